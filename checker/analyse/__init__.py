@@ -1,0 +1,63 @@
+"""Article -> Analysis: the facts that rules share, each computed once, on demand, with exact offsets."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from checker.analyse.quotations import Quotation, quotations
+from checker.analyse.sentences import Sentence, sentences
+from checker.analyse.tokens import Token, tokens
+from checker.article import Article, Block
+
+STORY = ("headline", "deck", "subheading", "paragraph", "caption")  # what a reader reads: no chrome, widget or byline
+
+
+class Analysis:
+    """Cached facts of one article. Detectors only read it, and all get the whole article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+
+    @cached_property
+    def story(self) -> tuple[Block, ...]:
+        """The blocks that a reader reads as the article; names and repeats are compared in these only."""
+        return tuple(b for b in self.article.blocks if b.kind in STORY)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Block, ...]:
+        return tuple(b for b in self.article.blocks if b.kind == "paragraph")
+
+    @cached_property
+    def headline(self) -> Block | None:
+        return self.article.first("headline")
+
+    @cached_property
+    def lede(self) -> Block | None:
+        """The first paragraph of the body."""
+        return self.article.first("paragraph")
+
+    @cached_property
+    def tokens(self) -> dict[Block, tuple[Token, ...]]:
+        """Tokens of every block, chrome and widgets too."""
+        return {b: tuple(tokens(self.text, *b.span)) for b in self.article.blocks}
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences of the story's blocks, in order."""
+        return tuple(s for b in self.story for s in sentences(self.text, b, self.tokens[b]))
+
+    @cached_property
+    def sentence_starts(self) -> frozenset[int]:
+        """Offsets of the first letter or digit of each sentence, behind any quotation mark or bracket."""
+        return frozenset(
+            t.start
+            for s in self.sentences
+            for t in s.tokens[:3]
+            if t is next((w for w in s.tokens if w.kind != "mark"), None)
+        )
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Quotations of the story's blocks, in order."""
+        return tuple(q for b in self.story for q in quotations(self.text, b))

@@ -1,0 +1,46 @@
+"""The straight line from an article to its report."""
+
+from __future__ import annotations
+
+from checker import __version__
+from checker.analyse import Analysis
+from checker.article import Article
+from checker.findings import Failure, Finding, Match, Report, in_reading_order
+from checker.rulebook import Rule, Rulebook
+
+
+def check_article(article: Article, rulebook: Rulebook) -> Report:
+    """All findings of all rules in one article. A rule that breaks becomes a failure; the others' findings stand."""
+    analysis = Analysis(article)
+    findings: list[Finding] = []
+    failures: list[Failure] = []
+    for rule in rulebook.rules:
+        try:
+            findings += [finding(article, rule, match) for match in rule.find(analysis)]
+        except Exception as error:  # one broken rule must not lose the article
+            failures.append(Failure(rule.name, _without_article_text(error)))
+    return Report(article, in_reading_order(findings), tuple(failures), __version__, rulebook.version)
+
+
+def finding(article: Article, rule: Rule, match: Match) -> Finding:
+    return Finding(
+        rule=rule.name,
+        mqm=rule.mqm,
+        severity=rule.severity,
+        status=rule.status,
+        span=match.span,
+        excerpt=article[match.span],
+        message=rule.message.format_map(dict(match.words)),
+        related=match.related,
+        suggestion=match.suggestion,
+    )
+
+
+def _without_article_text(error: Exception) -> str:
+    """Error type and place: an exception's own message may quote the article, which must not reach logs."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return type(error).__name__
+    return f"{type(error).__name__} in {trace.tb_frame.f_code.co_qualname}, line {trace.tb_lineno}"

@@ -1,0 +1,82 @@
+"""Lists of phrases, all found in one pass over a block (Aho and Corasick 1975)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+import ahocorasick_rs
+
+from checker.analyse import STORY, Analysis
+from checker.article import Block, Span
+from checker.findings import Match
+
+
+@dataclass(frozen=True)
+class Options:
+    """`phrases` are matched as whole words; `replacements` also give the text to put in place of each.
+
+    `case` false ignores case. `at` narrows to phrases that start a sentence, start a block, or are a whole block.
+    `blocks` are the kinds of blocks searched. `outside_quotations` leaves out what stands between quotation marks.
+    The rule's message can use {phrase} and {replacement}.
+    """
+
+    phrases: tuple[str, ...] = ()
+    replacements: dict[str, str] = field(default_factory=dict)
+    case: bool = False
+    at: Literal["anywhere", "sentence start", "block start", "whole block"] = "anywhere"
+    blocks: tuple[str, ...] = STORY
+    outside_quotations: bool = False
+
+    def __post_init__(self) -> None:
+        if not (self.phrases or self.replacements):
+            raise ValueError("phrases: give at least one phrase, or replacements")
+
+
+def find(analysis: Analysis, options: Options) -> Iterator[Match]:
+    listed = (*options.phrases, *options.replacements)
+    automaton = _automaton(listed, options.case)
+    for block in analysis.article.blocks:
+        if block.kind not in options.blocks:
+            continue
+        text = analysis.text[block.span.start : block.span.end]
+        for which, start, end in automaton.find_matches_as_indexes(fold(text, options.case)):
+            span = Span(block.span.start + start, block.span.start + end)
+            if _is_whole_word(text, start, end) and _stands_right(analysis, block, span, options):
+                replacement = options.replacements.get(listed[which])
+                words = {"phrase": text[start:end], "replacement": replacement or ""}
+                yield Match(span, words=words, suggestion=replacement)
+
+
+@cache
+def _automaton(phrases: tuple[str, ...], case: bool) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(
+        [fold(p, case) for p in phrases], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+
+
+def fold(text: str, case: bool) -> str:
+    """The text with typographic apostrophes straightened, and in lower case unless `case`; never longer or shorter."""
+    if not case:
+        lower = text.lower()
+        text = lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return text.replace("’", "'")
+
+
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    opens = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
+    return opens and (end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum()))
+
+
+def _stands_right(analysis: Analysis, block: Block, span: Span, options: Options) -> bool:
+    if options.at == "block start" and span.start != block.span.start:
+        return False
+    if options.at == "whole block" and analysis.text[slice(*block.span)].rstrip(" .:!") != analysis.text[
+        slice(*span)
+    ].rstrip(" .:!"):
+        return False
+    if options.at == "sentence start" and span.start not in analysis.sentence_starts:
+        return False
+    return not (options.outside_quotations and any(span.overlaps(q.span) for q in analysis.quotations))

@@ -1,0 +1,54 @@
+"""Options of a detector: a frozen dataclass, filled from a rule's [options] table."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+
+class OptionError(ValueError):
+    """A rule's option that its detector cannot take. `option` names it; `known` are the detector's option names."""
+
+    def __init__(self, message: str, option: str, known: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.option, self.known = option, known
+
+
+def parse_options(options: type[Any], table: Mapping[str, Any]) -> Any:
+    """Fill the dataclass `options` from a TOML table. Arrays become tuples. Raises OptionError.
+
+    A field may be str, int, float, bool, Literal, tuple[T, ...] or dict[str, T]. A dataclass may check its own values
+    in `__post_init__` and raise ValueError("option: problem").
+    """
+    hints = get_type_hints(options)
+    known = tuple(hints)
+    for key in table:
+        if key not in hints:
+            raise OptionError(f'unknown option "{key}".', key, known)
+    values = {key: _convert(key, hints[key], value) for key, value in table.items()}
+    for item in dataclasses.fields(options):
+        if item.name not in values and item.default is item.default_factory is dataclasses.MISSING:
+            raise OptionError(f'the option "{item.name}" is missing.', "[options]", known)
+    try:
+        return options(**values)
+    except ValueError as error:
+        raise OptionError(f"{error}.", str(error).partition(":")[0]) from None
+
+
+def _convert(key: str, wanted: Any, value: Any) -> Any:
+    origin = get_origin(wanted)
+    if origin is Literal:
+        if value in get_args(wanted):
+            return value
+        raise OptionError(f'"{key}" must be one of {", ".join(map(str, get_args(wanted)))}, not {value!r}.', key)
+    if origin is tuple and isinstance(value, list):
+        return tuple(_convert(key, get_args(wanted)[0], item) for item in value)
+    if origin is dict and isinstance(value, dict):
+        return {name: _convert(key, get_args(wanted)[1], item) for name, item in value.items()}
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(wanted, type) and isinstance(value, wanted) and isinstance(value, bool) == (wanted is bool):
+        return value
+    name = {tuple: "an array", dict: "a table"}.get(origin or wanted) or getattr(wanted, "__name__", str(wanted))
+    raise OptionError(f'"{key}" must be {name}, not {value!r}.', key)

@@ -1,0 +1,64 @@
+"""Every example of every rule is a test: bad ones are flagged exactly at their marks, good ones are left alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from checker import rulebook
+from checker.analyse import Analysis
+from checker.article import Article, Block, Span
+from checker.read import plain
+from checker.rulebook import CLOSE, OPEN, Example, Rule
+
+RULES = rulebook.load().rules
+
+
+def article_of(example: Example) -> tuple[Article, list[Span]]:
+    """The example's article without its marks, and the marked spans."""
+    marked = example.text or "\n\n".join(part for part in (example.headline, example.body) if part)
+    spans, text = [], ""
+    for part in re.split(f"({OPEN}.*?{CLOSE})", marked, flags=re.DOTALL):
+        if part.startswith(OPEN):
+            spans.append(Span(len(text), len(text) + len(part) - 2))
+            part = part[1:-1]
+        text += part
+    if example.text:
+        return plain.article("example", text), spans
+    blocks = [Block("paragraph", span) for span in plain.pieces(text)]
+    if example.headline:
+        blocks[0] = Block("headline", blocks[0].span)
+    return Article("example", text, tuple(blocks)), spans
+
+
+def cases(kind: str) -> list[object]:
+    return [
+        pytest.param(rule, example, id=f"{rule.name}-{n}", marks=[pytest.mark.xfail] if example.known_gap else [])
+        for rule in RULES
+        for n, example in enumerate(getattr(rule, kind), 1)
+    ]
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("bad"))
+def test_a_bad_example_is_flagged_exactly_where_it_is_marked(rule: Rule, example: Example) -> None:
+    article, marked = article_of(example)
+    matches = sorted(rule.find(Analysis(article)), key=lambda m: m.span)
+    assert [article[m.span] for m in matches] == [article[s] for s in marked]
+    assert [m.span for m in matches] == marked
+    for match in matches:
+        assert rule.message.format_map(dict(match.words))
+    if example.suggestion is not None:
+        assert matches[0].suggestion == example.suggestion
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("good"))
+def test_a_good_example_is_left_alone(rule: Rule, example: Example) -> None:
+    article, _ = article_of(example)
+    assert [article[m.span] for m in rule.find(Analysis(article))] == [], example.because
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_has_at_least_two_bad_and_two_good_examples(rule: Rule) -> None:
+    assert len(rule.bad) >= 2
+    assert len(rule.good) >= 2
