@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from checker.analyse import Analysis
-from checker.detectors import pattern, phrase
+from checker.detectors import block_kind, headline_repeated, headline_restated, pattern, phrase, repeated_text
 from checker.findings import Match
 
 
@@ -21,6 +21,11 @@ class Detector(Protocol):
 
 
 DETECTORS: dict[str, Detector] = {
+    "block_kind": block_kind,
+    "headline_repeated": headline_repeated,
+    "headline_restated": headline_restated,
     "pattern": pattern,
     "phrase": phrase,
+    "wrong_office_name": wrong_office_name,
+    "repeated_text": repeated_text,
 }

@@ -1,21 +1,173 @@
 """Which block of a plain text is what: site lines, headline, deck, byline, dateline, paragraphs, captions, widgets.
 
 The layouts are those of crawled news pages: the headline may be absent, stand below site lines, or stand several times;
-widget lines stand between paragraphs; the end may be cut off. Nothing here knows a site by name.
+widget lines stand between paragraphs; the end may be cut off. Nothing here knows a site by name: a line is judged by
+its form (does it end like a sentence?), its place (above, between or below the prose) and by how many of its words the
+prose takes up. A headline's words come back in the article; a site's name or another story's headline's do not.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from checker.article import Block, BlockKind, Span
+from checker.read.lines import BYLINE, CAPTION, CHROME, LABELLED_WIDGET, TIMESTAMP, WIDGET_LABEL
+from checker.stems import content_stems
 
-Piece = tuple[Span, BlockKind | None]  # a block, and its kind where the format says it
+Piece = tuple[Span, BlockKind | None]  # a piece of text, and its kind where the format says it
+
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]」\s]*$")
+PROSE_WORDS = 8  # a line that ends like a sentence and has this many words is prose
+LONG_LINE = 30  # so many words are prose, however they end: no headline is that long
+HEADLINE_WORDS = 3  # a line of fewer words says too little to be told from a rubric
+SITE_NAME_WORDS = 4
+SLOGAN_WORDS = 8
+SENTENCE_HEADLINE_WORDS = 18
+TAKEN_UP = 0.5  # share of a line's content words that the prose must hold for the line to belong to the article
+FOREIGN = 0.25  # at this share or below, a line between paragraphs is another story's headline
+REPEAT_WORDS = 4  # shorter lines may come back by chance
 
 
 def layout(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
-    blocks = []
-    for n, (span, kind) in enumerate(pieces):
-        guess: BlockKind = "headline" if n == 0 and text[span.end - 1] not in '.!?”"' else "paragraph"
-        blocks.append(Block(kind or guess, span))
-    return tuple(blocks)
+    """A block for each piece, in order. Kinds that the format gives are kept."""
+    return _Layout(text, pieces).blocks()
+
+
+class _Layout:
+    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
+        self.spans = [span for span, _ in pieces]
+        self.given = [kind for _, kind in pieces]
+        self.lines = [" ".join(text[span.start : span.end].split()) for span in self.spans]
+        self.prose = [self._is_prose(n) for n in range(len(pieces))]
+        first_prose = next((n for n, prose in enumerate(self.prose) if prose), len(pieces))
+        self.top = range(first_prose)
+        self.last = max((n for n, prose in enumerate(self.prose) if prose), default=-1)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Stems of the content words of the prose."""
+        prose = (line for line, is_prose in zip(self.lines, self.prose, strict=True) if is_prose)
+        return frozenset(stem for line in prose for stem in content_stems(line))
+
+    def blocks(self) -> tuple[Block, ...]:
+        headline = self._headline()
+        kinds: list[BlockKind] = [self._kind(n, headline) for n in range(len(self.spans))]
+        return tuple(Block(kind, span) for kind, span in zip(kinds, self.spans, strict=True))
+
+    def _is_prose(self, n: int) -> bool:
+        if self.given[n] is not None:
+            return self.given[n] == "paragraph"
+        line = self.lines[n]
+        if CHROME.search(line) or LABELLED_WIDGET.match(line) or BYLINE.match(line):
+            return False
+        words = line.count(" ") + 1
+        return words >= LONG_LINE or (words >= PROSE_WORDS and bool(SENTENCE_END.search(line)))
+
+    def _headline(self) -> int | None:
+        """The first line above the prose that is no page furniture and no site line."""
+        if "headline" in self.given:
+            return self.given.index("headline")
+        lines = [n for n in self.top if self.given[n] is None and not self._is_furniture(self.lines[n])]
+        for n in lines:
+            if len(words_of(self.lines[n])) >= REPEAT_WORDS and self._comes_back(n):
+                return n
+        for n in lines:
+            others = (m for m in lines if m > n and len(words_of(self.lines[m])) >= HEADLINE_WORDS)
+            if not (self._is_site_line(n) and any(self._taken_up(self.lines[m]) >= TAKEN_UP for m in others)):
+                return n
+        return None if lines else self._headline_like_a_sentence()
+
+    def _is_site_line(self, n: int) -> bool:
+        """A site's name or slogan: short, and the prose does not take up its words."""
+        taken_up = self._taken_up(self.lines[n])
+        return len(words_of(self.lines[n])) <= SLOGAN_WORDS and taken_up <= (TAKEN_UP if self._is_short(n) else 0)
+
+    def _is_short(self, n: int) -> bool:
+        return len(words_of(self.lines[n])) <= SITE_NAME_WORDS
+
+    def _headline_like_a_sentence(self) -> int | None:
+        """A first line that ends in a full stop is a headline if it stands twice, or is short and told again at once."""
+        first = next((n for n, kind in enumerate(self.given) if kind is None), None)
+        if first is None or first + 1 >= len(self.lines) or len(words_of(self.lines[first])) > SENTENCE_HEADLINE_WORDS:
+            return None
+        if self._comes_back(first):
+            return first
+        stems, lede = set(content_stems(self.lines[first])), set(content_stems(self.lines[first + 1]))
+        return first if len(stems) > 2 and len(stems & lede) >= TAKEN_UP * len(stems) else None
+
+    def _comes_back(self, n: int) -> bool:
+        return any(same_headline(self.lines[n], self.lines[m]) for m in range(n + 1, min(n + 6, len(self.lines))))
+
+    def _taken_up(self, line: str) -> float:
+        """Share of the line's content words that the prose holds too."""
+        stems = set(content_stems(line))
+        return len(stems & self.vocabulary) / len(stems) if stems else 0.0
+
+    def _kind(self, n: int, headline: int | None) -> BlockKind:
+        line, given = self.lines[n], self.given[n]
+        if given is not None:
+            return given
+        if n == headline or (headline is not None and same_headline(self.lines[headline], line)):
+            return "headline"
+        if BYLINE.match(line):
+            return "byline"
+        if TIMESTAMP.match(line):
+            return "dateline"
+        if CAPTION.match(line):
+            return "caption"
+        if LABELLED_WIDGET.match(line) or (n > 0 and WIDGET_LABEL.fullmatch(self.lines[n - 1]) and not self.prose[n]):
+            return "widget"
+        if CHROME.search(line):
+            return "chrome"
+        if self.prose[n]:
+            return "paragraph"
+        if n in self.top:
+            return self._kind_above(n, headline)
+        return self._kind_between(n) if n < self.last else self._kind_below(n)
+
+    def _kind_above(self, n: int, headline: int | None) -> BlockKind:
+        return "deck" if headline is not None and n > headline else "chrome"
+
+    def _kind_between(self, n: int) -> BlockKind:
+        """A line between paragraphs that does not end like a sentence: a heading of this story or of another one."""
+        words = words_of(self.lines[n])
+        if SENTENCE_END.search(self.lines[n]) or len(words) < 2:
+            return "paragraph"
+        return "widget" if len(words) > 5 and self._taken_up(self.lines[n]) <= FOREIGN else "subheading"
+
+    def _kind_below(self, n: int) -> BlockKind:
+        """After the last whole paragraph: the article's cut-off end, or the headlines of other stories."""
+        other_story = not SENTENCE_END.search(self.lines[n]) and self._taken_up(self.lines[n]) == 0
+        return "widget" if other_story and len(words_of(self.lines[n])) > 5 else "paragraph"
+
+    def _is_furniture(self, line: str) -> bool:
+        patterns = (CHROME.search, BYLINE.match, TIMESTAMP.match, CAPTION.match, LABELLED_WIDGET.match)
+        return any(pattern(line) for pattern in patterns)
+
+
+def words_of(line: str) -> list[str]:
+    """Words and numbers, case folded, without punctuation: what is left of a headline in a slug."""
+    return re.findall(r"[^\W_]+", line.casefold())
+
+
+def same_headline(one: str, other: str) -> bool:
+    """Whether two lines are one headline: case, quotes, dashes and a site's suffix or breadcrumb put aside."""
+    short, long = sorted((words_of(one), words_of(other)), key=len)
+    if len(short) < REPEAT_WORDS:
+        return short == long and len(short) > 1
+    extra = len(long) - len(short)
+    return long == short or (extra <= max(4, len(short) // 2) and _has_affix(one, other, short, long))
+
+
+def _has_affix(one: str, other: str, short: list[str], long: list[str]) -> bool:
+    """Whether the longer line is the shorter one plus something set off by a dash, bar or angle: "Headline - Site"."""
+    longer = max(one, other, key=len)
+    parts = re.split(r"\s+[-–—|»>:/•]+\s+|\s*[|»>]\s*", longer)
+    joined = [words_of(part) for part in parts]
+    return len(parts) > 1 and (short in joined or any(_join(joined[i:j]) == short for i, j in ((0, -1), (1, None))))
+
+
+def _join(parts: list[list[str]]) -> list[str]:
+    return [word for part in parts for word in part]

@@ -1,0 +1,109 @@
+"""The same sentences twice: verbatim, or reworded as by an engine that renders one source passage twice."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from checker.analyse import Analysis
+from checker.analyse.sentences import Sentence
+from checker.article import Span
+from checker.detectors.block_kind import shortened
+from checker.findings import Match, Related
+from checker.lexicon import is_ordinary
+from checker.stems import FUNCTION_WORDS, stem
+
+
+@dataclass(frozen=True)
+class Options:
+    """`likeness` 1.0 asks for the same words. Below that it is the least Jaccard likeness of the sentences' content
+    words (by stem) that are not the same words; two sentences that differ in a name or a number never count.
+    Sentences of fewer than `words` words are left alone, and so are results of which numbers make up a third.
+    The message can use {text}, the beginning of the repeat.
+    """
+
+    likeness: float = 1.0
+    words: int = 7
+
+
+class Pair(NamedTuple):
+    """The ordinals of a sentence and of an earlier one that it repeats."""
+
+    later: int
+    earlier: int
+
+
+COMMON = 12  # a stem in more sentences than this cannot tell two apart; the bound keeps the comparison linear
+SHORT_QUOTATION = 14  # a quotation of fewer words may be said again on purpose: a refrain, a chant, a motto
+
+
+def find(analysis: Analysis, options: Options) -> Iterator[Match]:
+    sentences = [s for s in analysis.sentences if s.block.kind in ("paragraph", "caption")]
+    fit = [n for n, s in enumerate(sentences) if _says_enough(analysis, s, options.words)]
+    pairs = _verbatim(sentences, fit) if options.likeness >= 1.0 else _reworded(sentences, fit, options.likeness)
+    for run in _runs(sorted(pairs)):
+        later = Span(sentences[run[0].later].span.start, sentences[run[-1].later].span.end)
+        earlier = Span(sentences[run[0].earlier].span.start, sentences[run[-1].earlier].span.end)
+        suggestion = "" if options.likeness >= 1.0 else None
+        yield Match(later, (Related(earlier, "first here"),), {"text": shortened(analysis.article[later])}, suggestion)
+
+
+def _says_enough(analysis: Analysis, sentence: Sentence, least: int) -> bool:
+    words = sentence.words
+    numbers = sum(t.kind == "number" for t in sentence.tokens)
+    if len(words) < least or numbers * 3 > len(words):
+        return False
+    quoted = any(sentence.span.start >= q.span.start - 1 and words[-1].end <= q.span.end for q in analysis.quotations)
+    return not (quoted and len(words) < SHORT_QUOTATION)
+
+
+def _verbatim(sentences: Sequence[Sentence], fit: Sequence[int]) -> Iterator[Pair]:
+    first: dict[tuple[str, ...], int] = {}
+    for n in fit:
+        key = tuple(t.text.casefold() for t in sentences[n].tokens if t.kind != "mark")
+        if first.setdefault(key, n) != n:
+            yield Pair(n, first[key])
+
+
+def _reworded(sentences: Sequence[Sentence], fit: Sequence[int], likeness: float) -> Iterator[Pair]:
+    stems = {n: _content(sentences[n]) for n in fit}
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n in fit:
+        shared: Counter[int] = Counter()
+        for word in stems[n]:
+            if len(holders[word]) < COMMON:
+                shared.update(holders[word])
+            holders[word].append(n)
+        for earlier, _ in shared.most_common(3):
+            both, either = stems[n].keys() & stems[earlier].keys(), stems[n].keys() | stems[earlier].keys()
+            differing = [(stems[n].get(w) or stems[earlier][w]) for w in either - both]
+            same_words = [t.text for t in sentences[n].words] == [t.text for t in sentences[earlier].words]
+            if len(both) >= likeness * len(either) and not same_words and not any(map(_is_name_or_number, differing)):
+                yield Pair(n, earlier)
+                break
+
+
+def _content(sentence: Sentence) -> dict[str, str]:
+    """Stem -> word as written, of the words and numbers that are no function words."""
+    words = [t.text for t in sentence.tokens if t.kind != "mark"]
+    if is_ordinary(words[0]):  # its capital is the sentence's, not a name's
+        words[0] = words[0].casefold()
+    return {stem(word): word for word in words if word.casefold() not in FUNCTION_WORDS}
+
+
+def _is_name_or_number(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _runs(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    """Neighbouring sentences that repeat neighbouring ones are one repeat: a paragraph, or a whole article."""
+    run: list[Pair] = []
+    for pair in pairs:
+        if run and pair != Pair(run[-1].later + 1, run[-1].earlier + 1):
+            yield run
+            run = []
+        run.append(pair)
+    if run:
+        yield run
