@@ -12,6 +12,7 @@ import click
 from checker import judged, measure, rulebook
 from checker.errors import UserError
 from checker.measure import Hit, Measurement
+from checker.report.visible import visible
 from checker.rulebook import Rulebook
 
 KEYS: dict[str, judged.Answer] = {"y": "right", "n": "wrong", "?": "skip", "q": "quit"}
@@ -121,17 +122,12 @@ def save(path: str, content: str) -> None:
 def ask(hit: Hit) -> judged.Answer:
     shown = [f"{hit.rule}  ({hit.system}, {hit.id})\n{hit.message}", hit.context]
     shown += [f"{related['note']}: {related['context']}" for related in hit.related]
-    click.echo("\n" + printable("\n\n".join(shown)))
+    click.echo("\n" + "\n".join(map(visible, "\n\n".join(shown).split("\n"))))
     click.echo("\ny right, n wrong, ? skip, q quit: ", nl=False)
     while (key := click.getchar().lower()) not in KEYS:
         pass
     click.echo(KEYS[key])
     return KEYS[key]
-
-
-def printable(text: str) -> str:
-    """Without control characters, with which a hostile text could steer the terminal."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def write_measured(

@@ -261,4 +261,6 @@ def test_a_corpus_is_sampled_judged_and_written_by_the_command(tmp_path: Path, m
 
 
 def test_control_characters_of_a_hostile_text_do_not_reach_the_terminal() -> None:
-    assert commands_measure.printable("a\x1b[2Jb\n") == "a�[2Jb\n"
+    with CliRunner().isolation(input=b"y") as (out, *_):
+        assert commands_measure.ask(hit("a\x1b[2Jb")) == "right"
+        assert b"\x1b" not in out.getvalue()
