@@ -26,7 +26,7 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 def pieces(text: str) -> Iterator[Span]:
-    """Paragraphs in the typographic sense: runs of lines between blank lines; each line of a run that is not one wrapped paragraph."""
+    """What stands between blank lines, as one piece where it is a wrapped paragraph, else line by line."""
     run: list[Span] = []
     previous_end = 0
     for line in LINE.finditer(text):
@@ -37,6 +37,11 @@ def pieces(text: str) -> Iterator[Span]:
         run.append(span)
         previous_end = span.end
     yield from _joined(text, run)
+
+
+def trimmed(text: str) -> Span:
+    """All of a text but the white space around it."""
+    return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 def _joined(text: str, lines: list[Span]) -> Iterator[Span]:

@@ -1,0 +1,91 @@
+"""Which format an input has, and the reader of each."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from checker.article import Article
+from checker.errors import UserError
+from checker.findings import Unreadable
+from checker.read import jsonlines, plain
+from checker.read.decoding import MAX_BYTES, decode, too_large
+
+INPUT_FORMATS = ("text", "markdown", "html", "json", "jsonl")
+SUFFIXES = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+CONTENT = (
+    ("json", re.compile(r'\[\s*\{|\{\s*"')),
+    ("html", re.compile(r"<(?:!doctype|\?xml|!--|(?:html|head|body|main|article|div|h1|p)[\s>])", re.IGNORECASE)),
+    ("markdown", re.compile(r"---[ \t]*\r?\n[\w-]+[ \t]*:|\+\+\+[ \t]*\r?\n|#{1,6} \S")),
+)
+
+
+def articles(stream: BinaryIO, label: str, input_format: str | None) -> Iterator[Article | Unreadable]:
+    """The articles of an open file. Raises UserError where the file as a whole cannot be read."""
+    if input_format is not None and input_format not in INPUT_FORMATS:
+        raise UserError(f'unknown input format "{input_format}". Choose one of: {", ".join(INPUT_FORMATS)}.')
+    form = input_format or SUFFIXES.get(os.path.splitext(label)[1].lower())
+    head = b""
+    if form is None or (form == "json" and input_format is None):
+        head = _first_line(stream)
+        form = "jsonl" if jsonlines.is_record(head) else form
+    if form == "jsonl":
+        yield from jsonlines.read(stream, label, head)
+        return
+    data = head + stream.read(MAX_BYTES + 1 - len(head))
+    if len(data) > MAX_BYTES:
+        raise too_large(label)
+    text = decode(data, label, html=form == "html")
+    if form is None:
+        form = by_content(text)
+        text = decode(data, label, html=True) if form == "html" else text
+    yield from _parse(form, text, label)
+
+
+def by_content(text: str) -> str:
+    """The format that a text without a known suffix looks like."""
+    return next((name for name, start in CONTENT if start.match(text.lstrip()[:1000])), "text")
+
+
+def _parse(form: str, text: str, label: str) -> Iterator[Article | Unreadable]:
+    if form == "json":
+        yield from jsonlines.read_document(text, label)
+    else:
+        article = _reader(form)(label, text)
+        if not article.blocks:
+            raise UserError(f"{label}: the article is empty. Give an article with text.")
+        yield article
+
+
+def _reader(form: str) -> Callable[[str, str], Article]:
+    if form == "markdown":
+        from checker.read import markdown
+
+        return markdown.article
+    if form == "html":
+        from checker.read import html
+
+        return html.article
+    return plain.article
+
+
+def _first_line(stream: BinaryIO) -> bytes:
+    """Everything up to the end of the first line that is not blank."""
+    head = line = stream.readline(MAX_BYTES + 1)
+    while line and not line.strip() and len(head) <= MAX_BYTES:
+        line = stream.readline(MAX_BYTES + 1)
+        head += line
+    return head

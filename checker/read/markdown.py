@@ -1,0 +1,5 @@
+"""Markdown -> article."""
+
+from checker.read.plain import article
+
+__all__ = ["article"]
