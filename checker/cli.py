@@ -8,17 +8,13 @@ import sys
 from checker import rulebook
 from checker.article import Article
 from checker.check import check_article
-from checker.read import jsonlines, plain
+from checker.read import read_all
 
 
 def main() -> None:
     """Stand-in until the command is built."""
     book = rulebook.load()
-    path = sys.argv[-1]
-    text = open(path, encoding="utf-8").read()
-    for article in (
-        jsonlines.articles(path, text.splitlines()) if path.endswith("jsonl") else [plain.article(path, text)]
-    ):
+    for article in read_all([sys.argv[-1]]):
         assert isinstance(article, Article)
         report = check_article(article, book)
         for failure in report.failures:
