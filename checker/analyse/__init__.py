@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from checker.analyse.offices import Office, offices
+from checker.analyse.mentions import Mention, mentions
 from checker.analyse.quotations import Quotation, quotations
+from checker.analyse.repetition import Repeat, repeats
 from checker.analyse.sentences import Sentence, sentences
 from checker.analyse.tokens import Token, tokens
 from checker.article import Article, Block
@@ -61,3 +64,18 @@ class Analysis:
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations of the story's blocks, in order."""
         return tuple(q for b in self.story for q in quotations(self.text, b))
+
+    @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """Words that stand twice or more in a row within one block of the story, in order."""
+        return tuple(r for b in self.story for r in repeats(self.text, b, self.tokens[b]))
+
+    @cached_property
+    def offices(self) -> tuple[Office, ...]:
+        """Mentions of offices of state in the story's blocks, in order."""
+        return tuple(o for b in self.story for o in offices(self.text, b))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Places of names in the story's blocks, in order."""
+        return mentions(self.sentences)

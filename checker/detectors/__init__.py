@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from checker.analyse import Analysis
-from checker.detectors import block_kind, headline_repeated, headline_restated, pattern, phrase, repeated_text
+from checker.detectors import (
+    block_kind,
+    headline_repeated,
+    headline_restated,
+    pattern,
+    phrase,
+    repeated_conjunct,
+    repeated_text,
+    wrong_office_name,
+)
 from checker.findings import Match
 
 
@@ -21,6 +30,7 @@ class Detector(Protocol):
 
 
 DETECTORS: dict[str, Detector] = {
+    "repeated_conjunct": repeated_conjunct,
     "block_kind": block_kind,
     "headline_repeated": headline_repeated,
     "headline_restated": headline_restated,
