@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from checker.analyse.offices import Office, offices
 from checker.analyse.mentions import Mention, mentions
+from checker.analyse.offices import Office, offices
 from checker.analyse.quotations import Quotation, quotations
 from checker.analyse.repetition import Repeat, repeats
 from checker.analyse.sentences import Sentence, sentences

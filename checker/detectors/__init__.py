@@ -17,6 +17,7 @@ from checker.detectors import (
     phrase,
     repeated_conjunct,
     repeated_text,
+    two_office_names,
     wrong_office_name,
 )
 from checker.findings import Match
@@ -30,12 +31,13 @@ class Detector(Protocol):
 
 
 DETECTORS: dict[str, Detector] = {
-    "repeated_conjunct": repeated_conjunct,
     "block_kind": block_kind,
     "headline_repeated": headline_repeated,
     "headline_restated": headline_restated,
     "pattern": pattern,
     "phrase": phrase,
-    "wrong_office_name": wrong_office_name,
+    "repeated_conjunct": repeated_conjunct,
     "repeated_text": repeated_text,
+    "two_office_names": two_office_names,
+    "wrong_office_name": wrong_office_name,
 }

@@ -1,0 +1,40 @@
+"""One office of a country under two names: "Minister of National Defense", then "the defense minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.analyse import Analysis
+from checker.analyse.offices import Office, names
+from checker.findings import Match, Related
+
+
+@dataclass(frozen=True)
+class Options:
+    """Which names are one stands in data/offices.toml. The message can use {name} and {first}."""
+
+
+def find(analysis: Analysis, options: Options) -> Iterator[Match]:  # noqa: ARG001
+    """The first mention under each further name. A name that is wrong for its country is another rule's."""
+    first: dict[tuple[str, tuple[str, str]], dict[tuple[str, str], Office]] = {}
+    owners = _owners(analysis.offices)
+    for office in analysis.offices:
+        country = office.country or owners.get(office.kind)
+        if country is None or (country, office.name) in names().wrong:
+            continue
+        seen = first.setdefault((country, office.kind), {})
+        if seen and office.term not in seen:
+            earlier = next(iter(seen.values()))
+            words = {"name": analysis.text[slice(*office.span)], "first": analysis.text[slice(*earlier.span)]}
+            yield Match(office.span, (Related(earlier.span, "the first name"),), words)
+        seen.setdefault(office.term, office)
+
+
+def _owners(offices: tuple[Office, ...]) -> dict[tuple[str, str], str]:
+    """The country to which mentions without a country belong: the only one in the article that has such an office."""
+    owners: dict[tuple[str, str], set[str]] = {}
+    for office in offices:
+        if office.country and (office.country, office.name) not in names().wrong:
+            owners.setdefault(office.kind, set()).add(office.country)
+    return {kind: countries.pop() for kind, countries in owners.items() if len(countries) == 1}
