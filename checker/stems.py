@@ -29,7 +29,7 @@ def _stemmer() -> snowballstemmer.stemmer:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The word's stem by the Snowball English stemmer (Porter2)."""
-    return str(_stemmer().stemWord(word.casefold()))
+    return str(_stemmer().stemWord(word.casefold().replace("’", "'")))
 
 
 def content_stems(text: str) -> list[str]:

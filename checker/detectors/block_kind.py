@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from checker.analyse import Analysis
-from checker.article import Block, Span
+from checker.article import Span
 from checker.findings import Match
 from checker.read.lines import LABELLED_WIDGET
 
@@ -16,13 +16,11 @@ from checker.read.lines import LABELLED_WIDGET
 @dataclass(frozen=True)
 class Options:
     """Flags each run of neighbouring blocks of one of the `kinds`. `label` tells widgets that open with a label of
-    their own ("See also") from those that do not. `sentences` false leaves out lines that end like a sentence.
-    The message can use {text}.
+    their own ("See also") from those that do not. The message can use {text}.
     """
 
     kinds: tuple[str, ...]
     label: Literal["any", "with", "without"] = "any"
-    sentences: bool = True
 
 
 SHOWN = 60  # characters of the run that the message quotes
@@ -32,9 +30,9 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     for wanted, group in groupby(analysis.article.blocks, key=lambda b: b.kind in options.kinds):
         if not wanted:
             continue
-        run = [b for b in group if options.sentences or analysis.text[b.span.end - 1] not in ".!?…"]
-        labelled = bool(run) and bool(LABELLED_WIDGET.match(_text(analysis, run[0])))
-        if run and options.label in ("any", "with" if labelled else "without"):
+        run = list(group)
+        labelled = bool(LABELLED_WIDGET.match(analysis.article[run[0].span]))
+        if options.label in ("any", "with" if labelled else "without"):
             span = Span(run[0].span.start, run[-1].span.end)
             yield Match(span, words={"text": shortened(analysis.article[span])}, suggestion="")
 
@@ -43,7 +41,3 @@ def shortened(text: str, length: int = SHOWN) -> str:
     """The text on one line, cut between words to at most `length` characters."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length + 1].rsplit(" ", 1)[0] + " …"
-
-
-def _text(analysis: Analysis, block: Block) -> str:
-    return analysis.article[block.span]

@@ -20,7 +20,7 @@ class Options:
     likeness: float = 0.9
 
 
-NEAR = ("deck", "subheading", "caption", "paragraph")
+NEAR = ("deck", "subheading", "caption")  # and the lede; further down, a sentence may be what the headline quotes
 MUCH_LONGER = 1.6  # a block this many times as long as the headline says more than the headline
 
 
@@ -29,11 +29,15 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     if first is None:
         return
     others = [b for b in analysis.article.blocks if b.kind == "headline" and b != first]
-    again = [*others, *(b for b in analysis.article.blocks if b.kind in NEAR and _is_alike(analysis, first, b, options))]
+    again = [*others, *(b for b in _near(analysis) if _is_alike(analysis, first, b, options))]
     if again:
         span, *more = sorted(b.span for b in again)
         related = (Related(first.span, "the headline"), *(Related(other, "again here") for other in more))
         yield Match(span, related, {"times": _times(len(again) + 1)}, suggestion="")
+
+
+def _near(analysis: Analysis) -> Iterator[Block]:
+    return (b for b in analysis.article.blocks if b.kind in NEAR or b == analysis.lede)
 
 
 def _is_alike(analysis: Analysis, headline: Block, block: Block, options: Options) -> bool:

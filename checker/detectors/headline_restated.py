@@ -1,12 +1,19 @@
-"""A lede that says the headline again. The share of the headline's words that come back in it decides: on judged
-ledes that did as well as sentence embeddings (docs/duplication.md)."""
+"""A lede that says the headline again.
+
+The share of the headline's content words that come back in the lede decides: on judged ledes word overlap did as well
+as sentence embeddings. Restating is normal wire style, so it is graded. What no news desk writes is a lede that opens
+with the headline's own sentence: headlines leave out articles and put verbs in the present, so even a restating lede
+begins differently, unless one engine rendered both from the same words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from checker.analyse import Analysis
+from checker.analyse.sentences import Sentence
 from checker.article import Span
 from checker.findings import Match, Related
 from checker.stems import FUNCTION_WORDS, content_stems, stem
@@ -14,30 +21,55 @@ from checker.stems import FUNCTION_WORDS, content_stems, stem
 
 @dataclass(frozen=True)
 class Options:
-    """Flags a lede whose first sentence holds at least `least` and less than `below` of the headline's content words
-    (shares from 0 to 1, by stem). Headlines of fewer than `words` content words say too little to be restated.
-    The message can use {shared} and {all}, numbers of words.
+    """`grade` is what to flag: "restated" for a lede that opens with the headline's own sentence and says nearly all
+    of it, "echoed" for any other that says more than half of it. The message can use {shared} and {all}, the
+    headline's content words that come back and all of them.
     """
 
-    least: float
-    below: float = 1.01
-    words: int = 4
+    grade: Literal["restated", "echoed"]
+
+
+FEWEST_WORDS = 4  # a headline of fewer content words says too little to be restated
+MOST = 0.8  # share of the headline's content words in a restating lede
+SOME = 0.6  # the same in an echoing one
+OPENING = 4  # so many first words in the same order make the same opening
+GAP = 3  # with at most so many words put in between, as "on Monday"
 
 
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     headline, lede = analysis.headline, analysis.lede
-    if headline is None or lede is None or lede.span.start < headline.span.start:
+    sentence = next((s for s in analysis.sentences if s.block == lede), None)
+    if headline is None or sentence is None or sentence.span.start < headline.span.start:
         return
     wanted = set(content_stems(analysis.article[headline.span]))
-    sentence = next((s for s in analysis.sentences if s.block == lede), None)
-    if len(wanted) < options.words or sentence is None:
+    shared = _shared(wanted, sentence)
+    if len(wanted) < FEWEST_WORDS or len(shared) < SOME * len(wanted):
         return
-    shared, end = set(), lede.span.start
-    for token in sentence.words:
-        for part in token.text.replace("’", "'").replace("-", "'").split("'"):
-            if part.casefold() not in FUNCTION_WORDS and stem(part) in wanted and stem(part) not in shared:
-                shared.add(stem(part))
-                end = token.end
-    if options.least <= len(shared) / len(wanted) < options.below:
+    opening = _opens_alike([t.text for t in analysis.tokens[headline]], [t.text for t in sentence.tokens])
+    grade = "restated" if opening and len(shared) >= MOST * len(wanted) else "echoed"
+    if grade == options.grade:
         words = {"shared": str(len(shared)), "all": str(len(wanted))}
-        yield Match(Span(lede.span.start, end), (Related(headline.span, "the headline"),), words)
+        first = next(t for t in sentence.tokens if t.kind != "mark")
+        span = Span(first.start, max(shared.values()))
+        yield Match(span, (Related(headline.span, "the headline"),), words)
+
+
+def _shared(wanted: set[str], sentence: Sentence) -> dict[str, int]:
+    """The wanted stems that the sentence holds, each with the offset behind its first place."""
+    shared: dict[str, int] = {}
+    for token in sentence.tokens:
+        for part in token.text.replace("’", "'").replace("-", "'").split("'"):
+            if part.casefold() not in FUNCTION_WORDS and stem(part) in wanted:
+                shared.setdefault(stem(part), token.end)
+    return shared
+
+
+def _opens_alike(headline: list[str], lede: list[str]) -> bool:
+    """Whether the first words of both are the same, in order, small insertions in the lede put aside."""
+    at = 0
+    for n, word in enumerate(headline[:OPENING]):
+        window = [w.casefold() for w in lede[at : at + 1 + (GAP if n else 0)]]
+        if word.casefold() not in window:
+            return False
+        at += window.index(word.casefold()) + 1
+    return len(headline) >= OPENING

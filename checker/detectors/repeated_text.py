@@ -20,7 +20,8 @@ from checker.stems import FUNCTION_WORDS, stem
 class Options:
     """`likeness` 1.0 asks for the same words. Below that it is the least Jaccard likeness of the sentences' content
     words (by stem) that are not the same words; two sentences that differ in a name or a number never count.
-    Sentences of fewer than `words` words are left alone, and so are results of which numbers make up a third.
+    Sentences of fewer than `words` words are left alone, and so are results of which numbers make up a third, and
+    short questions, which an article asks again as a heading.
     The message can use {text}, the beginning of the repeat.
     """
 
@@ -36,6 +37,8 @@ class Pair(NamedTuple):
 
 
 COMMON = 12  # a stem in more sentences than this cannot tell two apart; the bound keeps the comparison linear
+FEWEST_STEMS = 7  # sentences of fewer content words share them by chance
+SHORT_QUESTION = 12
 SHORT_QUOTATION = 14  # a quotation of fewer words may be said again on purpose: a refrain, a chant, a motto
 
 
@@ -54,6 +57,8 @@ def _says_enough(analysis: Analysis, sentence: Sentence, least: int) -> bool:
     words = sentence.words
     numbers = sum(t.kind == "number" for t in sentence.tokens)
     if len(words) < least or numbers * 3 > len(words):
+        return False
+    if sentence.tokens[-1].text == "?" and len(words) < SHORT_QUESTION:
         return False
     quoted = any(sentence.span.start >= q.span.start - 1 and words[-1].end <= q.span.end for q in analysis.quotations)
     return not (quoted and len(words) < SHORT_QUOTATION)
@@ -80,7 +85,7 @@ def _reworded(sentences: Sequence[Sentence], fit: Sequence[int], likeness: float
             both, either = stems[n].keys() & stems[earlier].keys(), stems[n].keys() | stems[earlier].keys()
             differing = [(stems[n].get(w) or stems[earlier][w]) for w in either - both]
             same_words = [t.text for t in sentences[n].words] == [t.text for t in sentences[earlier].words]
-            if len(both) >= likeness * len(either) and not same_words and not any(map(_is_name_or_number, differing)):
+            if len(both) >= max(FEWEST_STEMS, likeness * len(either)) and not same_words and not any(map(_is_name_or_number, differing)):
                 yield Pair(n, earlier)
                 break
 

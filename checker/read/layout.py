@@ -18,7 +18,7 @@ from checker.stems import content_stems
 
 Piece = tuple[Span, BlockKind | None]  # a piece of text, and its kind where the format says it
 
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]」\s]*$")
+SENTENCE_END = re.compile(r"[.!?…][\"'“”’»)\]」\s]*$")
 PROSE_WORDS = 8  # a line that ends like a sentence and has this many words is prose
 LONG_LINE = 30  # so many words are prose, however they end: no headline is that long
 HEADLINE_WORDS = 3  # a line of fewer words says too little to be told from a rubric
@@ -128,12 +128,14 @@ class _Layout:
         return self._kind_between(n) if n < self.last else self._kind_below(n)
 
     def _kind_above(self, n: int, headline: int | None) -> BlockKind:
-        return "deck" if headline is not None and n > headline else "chrome"
+        """Above the headline: a site's name or slogan in Title Case, or the headline's own kicker."""
+        is_site_line = (headline is None or n < headline) and is_title_case(self.lines[n])
+        return "chrome" if is_site_line and not SENTENCE_END.search(self.lines[n]) else "deck"
 
     def _kind_between(self, n: int) -> BlockKind:
         """A line between paragraphs that does not end like a sentence: a heading of this story or of another one."""
         words = words_of(self.lines[n])
-        if SENTENCE_END.search(self.lines[n]) or len(words) < 2:
+        if SENTENCE_END.search(self.lines[n]) or self.lines[n][-1] in ",:;" or len(words) < 2:
             return "paragraph"
         return "widget" if len(words) > 5 and self._taken_up(self.lines[n]) <= FOREIGN else "subheading"
 
@@ -152,6 +154,11 @@ def words_of(line: str) -> list[str]:
     return re.findall(r"[^\W_]+", line.casefold())
 
 
+def is_title_case(line: str) -> bool:
+    """Whether all words but short ones ("of", "the", "and") begin with a capital."""
+    return all(not word[0].islower() for word in re.findall(r"[^\W_]{4,}", line))
+
+
 def same_headline(one: str, other: str) -> bool:
     """Whether two lines are one headline: case, quotes, dashes and a site's suffix or breadcrumb put aside."""
     short, long = sorted((words_of(one), words_of(other)), key=len)
@@ -163,10 +170,10 @@ def same_headline(one: str, other: str) -> bool:
 
 def _has_affix(one: str, other: str, short: list[str], long: list[str]) -> bool:
     """Whether the longer line is the shorter one plus something set off by a dash, bar or angle: "Headline - Site"."""
-    longer = max(one, other, key=len)
-    parts = re.split(r"\s+[-–—|»>:/•]+\s+|\s*[|»>]\s*", longer)
-    joined = [words_of(part) for part in parts]
-    return len(parts) > 1 and (short in joined or any(_join(joined[i:j]) == short for i, j in ((0, -1), (1, None))))
+    longer = max(one, other, key=lambda line: len(words_of(line)))
+    parts = [words_of(part) for part in re.split(r"\s+[-–—|»>:/•]+\s+|\s*[|»>]\s*", longer)]
+    joined = [part for part in parts if part]
+    return len(joined) > 1 and (short in joined or any(_join(joined[i:j]) == short for i, j in ((0, -1), (1, None))))
 
 
 def _join(parts: list[list[str]]) -> list[str]:

@@ -50,7 +50,7 @@ CHROME = re.compile(
     r"(?:all rights reserved|copyright|©).*|tags?|tags?: .*|categor(?:y|ies): .*|loading\W*|back to top|next|previous|"
     r"(?:previous|next) (?:article|post|story)|source|source: ?.{0,60}|(?:this site uses|we use) cookies.*|accept(?: all)?)\W*$"
     r"|^\W*(?:\d+ )?min(?:ute)?s? read\W*$|^\W*reading time\b|\b\d+ min(?:ute)?s? read\b"
-    r"|^[^.!?]{1,60}(?:\s[>»/›]\s[^.!?]{1,80}){1,6}$"  # breadcrumb
+    r"|^[^.!?]{1,60}(?:\s[>»›]\s[^.!?]{1,80}){1,6}$|^[^.!?/]{1,40}(?:\s/\s[^.!?/]{1,40}){2,6}$"  # breadcrumb
     r"|^your email address will not be published|this site uses akismet|learn how your comment data"
     r"|^(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|print|share|copy link|x)"
     r"(?:[\s|,·•]+(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|print|share|copy link|x))*$"

@@ -1,0 +1,30 @@
+# Two commands do all the set-up: `make demo` and `make test`. Both need nothing but Python 3.11 or newer with venv.
+PYTHON ?= python3
+BIN = .venv/bin
+ARTICLE ?= fixtures/dirty/defence-talks-french/article.txt
+
+.PHONY: demo test lint clean
+
+demo: .venv/core  ## check a machine-translated article: findings in the terminal, HTML report in reports/
+	$(BIN)/checker lint $(ARTICLE) --report-dir reports --fail-on never
+
+test: .venv/dev  ## run the tests
+	$(BIN)/pytest -n auto
+
+lint: .venv/dev  ## what CI checks besides the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf .venv
+
+.venv/core: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/dev: .venv/core
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
