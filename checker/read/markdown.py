@@ -1,5 +1,201 @@
-"""Markdown -> article."""
+"""Markdown -> article: block kinds from markdown-it, inline markup left out, every character mapped to the file."""
 
-from checker.read.plain import article
+from __future__ import annotations
 
-__all__ = ["article"]
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from checker.article import Article, BlockKind
+from checker.read import frontmatter
+from checker.read.layout import layout
+from checker.read.passages import Passage, joined, origin
+
+MAX_INLINE = 100_000  # characters of a block; a longer one is no prose and its markup is left as it is
+LINE_END = re.compile(r"\r\n?|\n")  # what markdown-it takes for one
+SHORTCODE = re.compile(r"\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]*%\}")  # of Hugo and Jekyll: an instruction, not text
+META = {
+    "title": ("title",),
+    "author": ("author", "authors", "byline"),
+    "date": ("date", "published", "pubdate"),
+    "url": ("url", "canonical", "canonical_url", "permalink"),
+    "site": ("site", "publication"),
+    "engine": ("engine",),
+    "language": ("language", "lang", "locale"),
+    "source": ("source_language",),
+}
+
+
+class PositionedState(StateInline):
+    """Keeps in each token's meta, as "at", where its text or markup begins in the block."""
+
+    pending_at = 0
+
+    def pushPending(self) -> Token:  # noqa: N802
+        token = super().pushPending()
+        token.meta["at"] = self.pending_at
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        token.meta["at"] = self.pos
+        return token
+
+
+class PositionedInline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        state = PositionedState(src, md, env, tokens)
+        if len(src) > MAX_INLINE:
+            state.push("text", "", 0).content = src
+            return state.tokens
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def note_where_text_begins(state: StateInline, silent: bool) -> bool:
+    if not silent and not state.pending:
+        state.pending_at = state.pos  # type: ignore[attr-defined]
+    return False
+
+
+def shortcode(state: StateInline, silent: bool) -> bool:
+    found = SHORTCODE.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.push("shortcode", "", 0)
+    state.pos = found.end()
+    return True
+
+
+@cache
+def parser() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark")
+    markdown.inline = PositionedInline()
+    markdown.inline.ruler.before("text", "note_where_text_begins", note_where_text_begins)
+    markdown.inline.ruler.before("escape", "shortcode", shortcode)
+    markdown.inline.ruler2.disable("fragments_join")  # these two join tokens and forget where they were
+    markdown.core.ruler.disable("text_join")
+    return markdown.enable(["table", "strikethrough"])
+
+
+def article(label: str, text: str) -> Article:
+    """The article of a Markdown file. Its front matter's title stands first, unless the body has another headline.
+
+    Raises UserError for front matter that is broken.
+    """
+    facts, body = frontmatter.split(text, label)
+    blocks = list(_blocks(text, body))
+    headline = _headline(blocks)
+    passages = [(passage, _kind(passage, level, headline)) for passage, level in blocks]
+    if "title" in facts and (not headline or _same(headline, facts["title"].value)):
+        passages.insert(0, (_title(*facts["title"]), "headline"))
+    meta = {name: next((facts[key].value for key in keys if key in facts), "") for name, keys in META.items()}
+    language, source = meta.pop("language"), meta.pop("source")
+    whole, pieces, runs = joined(passages)
+    return Article(
+        id=label,
+        text=whole,
+        blocks=layout(whole, pieces),
+        language=language or None,
+        source=source or None,
+        meta={name: value for name, value in meta.items() if value},
+        origin=origin(label, text, runs),
+    )
+
+
+def _headline(blocks: list[tuple[Passage, int]]) -> str:
+    """The first heading of level 1; else the first block if it is a heading."""
+    first = [passage.text for passage, level in blocks if level == 1]
+    return (first or [passage.text if level else "" for passage, level in blocks[:1]] or [""])[0]
+
+
+def _kind(passage: Passage, level: int, headline: str) -> BlockKind | None:
+    if level == 0:
+        return None
+    return "headline" if _same(passage.text, headline) else "subheading"
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()
+
+
+def _title(value: str, place: int | None) -> Passage:
+    passage = Passage()
+    if place is None:
+        passage.add_at(value, 0)
+    else:
+        passage.add(value, place)
+    return passage
+
+
+def _blocks(text: str, body: int) -> Iterator[tuple[Passage, int]]:
+    """Headings with their level and paragraphs with 0. Code, tables and comments are left out."""
+    starts = [body, *(found.end() for found in LINE_END.finditer(text, body)), len(text)]
+    level, tables = 0, 0
+    for token in parser().parse(text[body:]):
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+        elif token.type == "heading_close":
+            level = 0
+        elif token.tag == "table":
+            tables += token.nesting
+        elif token.type == "inline" and token.map and not tables:
+            passage = _passage(token, list(_lines(token.content, text, starts, token.map[0])))
+            if passage.text.strip():
+                yield passage, level
+
+
+class Line(NamedTuple):
+    """Where a line of a block begins: in the block's content, and in the file."""
+
+    start: int
+    place: int
+
+
+def _lines(content: str, text: str, starts: Sequence[int], first: int) -> Iterator[Line]:
+    """The lines of a block's content, the first of which is line `first` of the body."""
+    start = 0
+    for number, line in enumerate(content.split("\n"), first):
+        whole = text[starts[number] : starts[number + 1]].replace("\0", "\ufffd")
+        indent = len(line) - len(line.lstrip())  # a tab may have become spaces
+        yield Line(start, starts[number] + max(0, whole.rfind(line.lstrip())) - indent)
+        start += len(line) + 1
+
+
+def _passage(inline: Token, lines: list[Line]) -> Passage:
+    """The text of a block without its inline markup."""
+    passage = Passage()
+    flat = inline.content.replace("\n", " ")  # as code spans have it
+
+    def place(at: int) -> int:
+        line = lines[bisect_right(lines, at, key=lambda line: line.start) - 1]
+        return line.place + at - line.start
+
+    for token in inline.children or ():
+        at, text = token.meta.get("at", 0), token.content
+        if token.type == "softbreak":
+            passage.add(" ", place(at))
+        elif token.type == "hardbreak" or text[:3].lower() == "<br":
+            passage.add("\n", place(at))
+        elif token.type in ("text", "text_special", "code_inline"):
+            behind = at + max(1, len(token.markup)) if token.type == "code_inline" else at + 1
+            literal = text.replace("\n", " ")
+            found = next((n for n in (at, behind, behind + 1) if flat.startswith(literal, n)), None)
+            if found is None:  # a character reference
+                passage.add_at(text, place(at))
+                continue
+            inner = [line.start for line in lines if found < line.start < found + len(text)] if len(lines) > 1 else []
+            for start, end in pairwise([found, *inner, found + len(text)]):
+                passage.add(text[start - found : end - found], place(start))
+    return passage
