@@ -13,10 +13,14 @@ from checker.detectors import (
     block_kind,
     headline_repeated,
     headline_restated,
+    name_joining,
+    name_order,
+    name_variants,
     pattern,
     phrase,
     repeated_conjunct,
     repeated_text,
+    repetition,
     two_office_names,
     wrong_office_name,
 )
@@ -31,9 +35,13 @@ class Detector(Protocol):
 
 
 DETECTORS: dict[str, Detector] = {
+    "repetition": repetition,
     "block_kind": block_kind,
     "headline_repeated": headline_repeated,
     "headline_restated": headline_restated,
+    "name_joining": name_joining,
+    "name_order": name_order,
+    "name_variants": name_variants,
     "pattern": pattern,
     "phrase": phrase,
     "repeated_conjunct": repeated_conjunct,

@@ -1,4 +1,4 @@
-"""One member twice in a coordination: "suggestions and suggestions", "between China and China and the United States"."""
+"""One member twice in a coordination: "suggestions and suggestions", "between Oslo and Oslo and Rome"."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from checker.analyse.repetition import Repeat
 from checker.article import Span
 from checker.findings import Match, Related
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Closed classes. What stands next to a member tells a coordination of equals ("of data and data,") from one in which
 # the second member is part of a longer name ("oil and oil products") or opens a clause ("saw him and him alone").
-DETERMINERS = frozenset("the a an this that these those his her its their our my your some any no every each".split())
-PREPOSITIONS = frozenset(
-    "about above across after against along among around as at before behind below between beyond by despite during "
-    "for from in inside into like near off on onto out outside over past since through throughout to toward towards "
-    "under until up upon via with within without".split()
+DETERMINERS = _words("the a an this that these those his her its their our my your some any no every each")
+PREPOSITIONS = _words(
+    """about above across after against along among around as at before behind below between beyond by despite during
+    for from in inside into like near off on onto out outside over past since through throughout to toward towards
+    under until up upon via with within without"""
 )
-CONJUNCTIONS = frozenset(
-    "and or but nor because while when where if although though that which who whom whose than".split()
-)
-VERBS = frozenset("is are was were be been being has have had do does did will would can could may might must".split())
+CONJUNCTIONS = _words("and or but nor because while when where if although though that which who whom whose than")
+VERBS = _words("is are was were be been being has have had do does did will would can could may might must")
 BEFORE = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | VERBS | {"of", "not", "both", "either"}
 AFTER = PREPOSITIONS | CONJUNCTIONS
 OPENERS = frozenset({"between", "both", "either"})
@@ -54,7 +57,7 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
 
 
 def _is_odd_after_opener(repeat: Repeat, member: str) -> bool:
-    """ "Between neighbour and neighbour" is English, "between ministers and ministers" and "between Rome and Rome" are not."""
+    """Whether it is no idiom: “between neighbour and neighbour” is one, “between Rome and Rome” is not."""
     distinct = member[0].isupper() or len(repeat.words) > 1 or (member.endswith("s") and not member.endswith("ss"))
     return distinct and _ends_a_member(repeat)
 
@@ -98,7 +101,7 @@ def _end_of_coordination(text: str, repeat: Repeat) -> int:
 
 
 def _clean_form(analysis: Analysis, repeat: Repeat, whole: Span) -> tuple[Related, ...]:
-    """The first place where the article has the coordination without the double: "between China and the United States"."""
+    """The first place where the article has the coordination without the double: "between Oslo and Rome"."""
     opener, member = analysis.text[whole.start : repeat.span.start], analysis.article[repeat.copies[0]]
     other = analysis.text[repeat.span.end : whole.end].strip()
     other = other.removeprefix("and").strip()
