@@ -1,4 +1,4 @@
-"""A lede that says the headline again.
+"""A lede, or a deck above it, that says the headline again.
 
 The share of the headline's content words that come back in the lede decides: on judged ledes word overlap did as well
 as sentence embeddings. Restating is normal wire style, so it is graded. What no news desk writes is a lede that opens
@@ -22,33 +22,39 @@ from checker.stems import FUNCTION_WORDS, content_stems, stem
 @dataclass(frozen=True)
 class Options:
     """`grade` is what to flag: "restated" for a lede that opens with the headline's own sentence and says nearly all
-    of it, "echoed" for any other that says more than half of it. The message can use {shared} and {all}, the
-    headline's content words that come back and all of them.
+    of it, "echoed" for any other that says more than half of it
+    and little else. The message can use {what}, "lede" or
+    "deck", and {shared} and {all}, the number of the headline's content words that come back and of all of them.
     """
 
     grade: Literal["restated", "echoed"]
 
 
+OPENERS = ("deck", "paragraph")  # what is read right after the headline
 FEWEST_WORDS = 4  # a headline of fewer content words says too little to be restated
 MOST = 0.8  # share of the headline's content words in a restating lede
 SOME = 0.6  # the same in an echoing one
+NEWS = 8  # an echoing one has at most so many further content words: names, titles and numbers are no news of their own
 OPENING = 4  # so many first words in the same order make the same opening
 GAP = 3  # with at most so many words put in between, as "on Monday"
 
 
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
-    headline, lede = analysis.headline, analysis.lede
-    sentence = next((s for s in analysis.sentences if s.block == lede), None)
-    if headline is None or sentence is None or sentence.span.start < headline.span.start:
+    headline = analysis.headline
+    after = (s for s in analysis.sentences if headline and s.block.kind in OPENERS and s.span.start > headline.span.end)
+    sentence = next(after, None)
+    if headline is None or sentence is None:
         return
     wanted = set(content_stems(analysis.article[headline.span]))
     shared = _shared(wanted, sentence)
     if len(wanted) < FEWEST_WORDS or len(shared) < SOME * len(wanted):
         return
     opening = _opens_alike([t.text for t in analysis.tokens[headline]], [t.text for t in sentence.tokens])
-    grade = "restated" if opening and len(shared) >= MOST * len(wanted) else "echoed"
-    if grade == options.grade:
-        words = {"shared": str(len(shared)), "all": str(len(wanted))}
+    restated = opening and len(shared) >= MOST * len(wanted)
+    echoed = not restated and len(_new_words(wanted, sentence)) <= NEWS
+    if restated if options.grade == "restated" else echoed:
+        what = "deck" if sentence.block.kind == "deck" else "lede"
+        words = {"what": what, "shared": str(len(shared)), "all": str(len(wanted))}
         first = next(t for t in sentence.tokens if t.kind != "mark")
         span = Span(first.start, max(shared.values()))
         yield Match(span, (Related(headline.span, "the headline"),), words)
@@ -62,6 +68,12 @@ def _shared(wanted: set[str], sentence: Sentence) -> dict[str, int]:
             if part.casefold() not in FUNCTION_WORDS and stem(part) in wanted:
                 shared.setdefault(stem(part), token.end)
     return shared
+
+
+def _new_words(headline: set[str], sentence: Sentence) -> set[str]:
+    """Stems of the sentence's lower-case content words that the headline does not hold."""
+    words = (t.text for t in sentence.words[1:] if t.text[0].islower() and t.text not in FUNCTION_WORDS)
+    return {stem(word) for word in words} - headline
 
 
 def _opens_alike(headline: list[str], lede: list[str]) -> bool:
