@@ -18,7 +18,7 @@ def check_article(article: Article, rulebook: Rulebook) -> Report:
         try:
             findings += [finding(article, rule, match) for match in rule.find(analysis)]
         except Exception as error:  # one broken rule must not lose the article
-            failures.append(Failure(rule.name, _without_article_text(error)))
+            failures.append(Failure(rule.name, without_article_text(error)))
     return Report(article, in_reading_order(findings), tuple(failures), __version__, rulebook.version)
 
 
@@ -36,7 +36,7 @@ def finding(article: Article, rule: Rule, match: Match) -> Finding:
     )
 
 
-def _without_article_text(error: Exception) -> str:
+def without_article_text(error: Exception) -> str:
     """Error type and place: an exception's own message may quote the article, which must not reach logs."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

@@ -1,0 +1,216 @@
+"""`checker lint`: arguments -> calls -> exit code."""
+
+from __future__ import annotations
+
+import fnmatch
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from checker import read, rulebook
+from checker.batch import check_many
+from checker.errors import UserError
+from checker.findings import SEVERITIES, Outcome, Severity
+from checker.output import STDOUT, look_of, say, write
+from checker.pages import Pages
+from checker.report import MODULES, renderer
+from checker.report.html_verdict import number
+from checker.report.summary import Tally, exit_status, sentence
+from checker.report.terminal import Look
+from checker.rulebook import Rulebook, did_you_mean
+
+FORMATS = (*MODULES, "html")
+FOR_PEOPLE = ("text", "html")  # formats that end with a sentence on the run
+DEFAULT_FOLDER = "reports"
+CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe that nobody reads
+
+
+class OneOf(click.Choice[str]):
+    """A choice that guesses what was meant."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.choices:
+            raise click.BadParameter(
+                f'"{value}" is not one of {", ".join(self.choices)}.{did_you_mean(str(value), self.choices)}',
+                ctx,
+                param,
+            )
+        return str(value)
+
+
+@click.command("lint")
+@click.argument("paths", metavar="[PATH]... | -", nargs=-1)
+@click.option(
+    "--format", "-f", "format_name", type=OneOf(FORMATS), default="text", show_default=True, help="Form of the report."
+)
+@click.option(
+    "--output", "-o", metavar="FILE", default=STDOUT, help="Write the report to FILE, as a whole or not at all."
+)
+@click.option(
+    "--report-dir", metavar="DIR", help=f"Also write HTML reports to DIR. With --format html: {DEFAULT_FOLDER}."
+)
+@click.option(
+    "--input-format", type=OneOf(read.INPUT_FORMATS), help="What the articles are. Default: by suffix and content."
+)
+@click.option("--stdin-filename", metavar="NAME", help="Name, and by its suffix the format, of standard input.")
+@click.option(
+    "--rules", "folders", metavar="DIR", multiple=True, type=Path, help="A folder of your own rules. Repeatable."
+)
+@click.option("--only", "globs", metavar="GLOB", multiple=True, help="Only rules of such names: 'names/*'. Repeatable.")
+@click.option("--no-preview", is_flag=True, help="Leave out rules whose precision is not proven yet.")
+@click.option(
+    "--fail-on",
+    type=OneOf((*SEVERITIES, "never")),
+    default="major",
+    show_default=True,
+    help="Severity from which findings of stable rules fail the run.",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Processes that check articles.",
+)
+@click.option("--explain", metavar="RULE", help="Say what a rule finds, and stop.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an internal error; it may quote the article.")
+def command(
+    paths: tuple[str, ...],
+    format_name: str,
+    output: str,
+    report_dir: str | None,
+    input_format: str | None,
+    stdin_filename: str | None,
+    folders: tuple[Path, ...],
+    globs: tuple[str, ...],
+    no_preview: bool,
+    fail_on: str,
+    jobs: int,
+    explain: str | None,
+    debug: bool,  # noqa: ARG001
+) -> int:
+    """Check articles: files, folders, or - for standard input (also without a PATH, if something is piped in).
+
+    Reads plain text, Markdown, HTML, JSON and JSON Lines.
+
+    \b
+    Examples
+      checker lint article.txt
+      checker lint --format html articles/            HTML reports in reports/
+      checker lint --fail-on critical --no-preview .   a check before publishing
+      checker lint --format sarif -o checker.sarif articles/
+      cat articles.jsonl | checker lint --input-format jsonl --format jsonl -
+
+    \b
+    Exit status
+      0    nothing at or above --fail-on
+      1    findings at or above --fail-on, of stable rules and not suppressed
+      2    a mistake in the call, or an article that could not be read; the others are checked
+      3    a rule or the program broke: our bug
+      130  Ctrl-C; what was found until then is reported
+    """
+    started = time.perf_counter()
+    if format_name == "html" and output != STDOUT:
+        raise click.UsageError("HTML reports are several files. Name their folder: --report-dir DIR")
+    book = rulebook.load(*folders)
+    if explain is not None:
+        from checker.commands_rules import show
+
+        return show(book[explain])
+    book = selected(book, globs, no_preview)
+    gate: Severity | None = next((severity for severity in SEVERITIES if severity == fail_on), None)
+    tally = Tally(gate or "major")
+    pages = Pages(report_dir or (DEFAULT_FOLDER if format_name == "html" else ""), book)
+    files = list(read.expand(given(paths)))
+    outcomes = check_many(read.read_all(files, input_format, name=stdin_filename), book, jobs)
+    outcomes = with_progress(pages.saved(counted(outcomes, tally)), len(files), shown=output != STDOUT)
+    look = look_of(format_name, output)
+    if not write(document(format_name, outcomes, book, look, tally, started), output, look.encoding):
+        return CLOSED_PIPE
+    tell(tally, pages, format_name)
+    return exit_status(tally, gate)
+
+
+def given(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths; without any, standard input if something is piped in."""
+    if not paths and sys.stdin.isatty():
+        raise click.UsageError("Name an article, a folder of articles, or - for standard input.")
+    return paths or (read.STDIN,)
+
+
+def selected(book: Rulebook, globs: tuple[str, ...], no_preview: bool) -> Rulebook:
+    """The rules to run. Raises UserError for a pattern that no rule's name matches."""
+    groups = {name.partition("/")[0] + "/*" for name in book.by_name}
+    for glob in globs:
+        if not fnmatch.filter(book.by_name, glob):
+            raise UserError(
+                f'No rule is called "{glob}".{did_you_mean(glob, [*book.by_name, *groups])} List them: checker rules'
+            )
+    rules = [
+        rule
+        for rule in book.rules
+        if (not globs or any(fnmatch.fnmatchcase(rule.name, glob) for glob in globs))
+        and not (no_preview and rule.status == "preview")
+    ]
+    if not rules:
+        say("no rule is left: all those selected are in preview. Nothing is checked.")
+    return book.only(rule.name for rule in rules)
+
+
+def counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
+    """The outcomes, counted as they pass. After Ctrl-C the run ends as if there were no more."""
+    try:
+        for outcome in outcomes:
+            tally.add(outcome)
+            yield outcome
+    except KeyboardInterrupt:
+        tally.interrupted = True
+
+
+def with_progress(outcomes: Iterable[Outcome], files: int, *, shown: bool) -> Iterator[Outcome]:
+    """The outcomes, with a bar on the terminal from the second on, unless the report itself goes there."""
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and not shown):
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("Checking articles"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=files if files > 1 else None, visible=False)
+        for done, outcome in enumerate(outcomes, 1):
+            bar.update(task, completed=done, visible=done > 1)
+            yield outcome
+
+
+def document(
+    format_name: str, outcomes: Iterable[Outcome], book: Rulebook, look: Look, tally: Tally, started: float
+) -> Iterator[str]:
+    """What is written to standard output or to --output."""
+    if format_name == "html":
+        deque(outcomes, maxlen=0)  # the pages are saved as the outcomes pass
+    elif format_name == "text":
+        from checker.report import text
+
+        yield from text.render(outcomes, book, look)
+    else:
+        yield from renderer(format_name)(outcomes, book)
+    if format_name in FOR_PEOPLE:
+        yield look.can(sentence(tally, time.perf_counter() - started)) + "\n"
+
+
+def tell(tally: Tally, pages: Pages, format_name: str) -> None:
+    """What the person who called should know, beside the report."""
+    if pages.folder:
+        click.echo(f"Report: {pages.address}", err=format_name != "html")
+    if tally.unreadable and format_name != "text":
+        say(f"{number(tally.unreadable, 'input')} could not be read; the report says why.")
+    for (rule, error), articles in tally.failures.items():
+        say(f"the rule {rule} broke in {number(articles, 'article')}: {error}. Our bug: please report this line.")

@@ -1,0 +1,99 @@
+"""`checker rules` and `checker explain`: what is checked, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from checker import rulebook
+from checker.output import STDOUT, look_of, save, write
+from checker.report.terminal import INDENT, Look, paragraph
+from checker.rulebook import Example, Rule, Rulebook
+
+FACTS = ("name", "severity", "status", "title", "mqm", "why", "advice")
+own_rules = click.option(
+    "--rules", "folders", metavar="DIR", multiple=True, type=Path, help="A folder of your own rules. Repeatable."
+)
+
+
+@click.command("rules")
+@own_rules
+@click.option("--format", "-f", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--html", "html_folder", metavar="DIR", help="Write a page for each rule and an index to DIR.")
+@click.option("--markdown", "markdown_folder", metavar="DIR", help="The same as Markdown.")
+def rules(folders: tuple[Path, ...], format_name: str, html_folder: str | None, markdown_folder: str | None) -> int:
+    """List the rules: name, severity, status, title; or write their pages.
+
+    A finding of a stable rule can fail a build. A rule in preview is shown to people until its precision is proven.
+    """
+    book = rulebook.load(*folders)
+    if html_folder or markdown_folder:
+        return write_pages(book, html_folder, markdown_folder)
+    lines = rules_as_json(book) if format_name == "json" else rules_as_table(book)
+    write(lines, STDOUT, look_of("text", STDOUT).encoding)
+    return 0
+
+
+def write_pages(book: Rulebook, html_folder: str | None, markdown_folder: str | None) -> int:
+    from checker import rule_pages
+
+    for folder, pages in ((html_folder, rule_pages.html), (markdown_folder, rule_pages.markdown)):
+        for path, text in pages(book).items() if folder else ():
+            save([text.encode()], str(Path(folder or "", path)))
+    return 0
+
+
+def rules_as_json(book: Rulebook) -> Iterator[str]:
+    listed = [{fact: getattr(rule, fact) for fact in FACTS} | {"measured": dict(rule.measured)} for rule in book.rules]
+    yield json.dumps(listed, indent=1, default=str) + "\n"
+
+
+def rules_as_table(book: Rulebook) -> Iterator[str]:
+    rows = [(rule.name, rule.severity, rule.status, rule.title) for rule in book.rules]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
+    for row in sorted(rows):
+        yield "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1])) + "\n"
+
+
+@click.command("explain")
+@own_rules
+@click.argument("rule")
+def explain(folders: tuple[Path, ...], rule: str) -> int:
+    """Say what a RULE finds, why it matters and what to do, with examples.
+
+    \b
+    checker explain residue/unknown-token
+    """
+    return show(rulebook.load(*folders)[rule])
+
+
+def show(rule: Rule) -> int:
+    look = look_of("text", STDOUT)
+    write((line + "\n" for line in explanation(rule, look)), STDOUT, look.encoding)
+    return 0
+
+
+def explanation(rule: Rule, look: Look) -> Iterator[str]:
+    yield look.paint(look.can(rule.title), bold=True)
+    yield INDENT + look.can(f"{rule.name} · {rule.severity} · {rule.status} · {rule.mqm}")
+    yield ""
+    yield from paragraph("Why: ", rule.why, look)
+    yield from paragraph("Do:  ", rule.advice, look)
+    yield ""
+    yield "Found, at the ⟦marks⟧:" if look.can("⟦") == "⟦" else "Found, at the [[marks]]:"
+    for example in rule.bad:
+        yield from paragraph("- ", written(example) + (" (not yet)" if example.known_gap else ""), look)
+    yield ""
+    yield "Left alone:"
+    for example in rule.good:
+        yield from paragraph("- ", f"{written(example)} ({example.because})", look)
+    if rule.measured:
+        yield ""
+        yield from paragraph("Measured: ", ", ".join(f"{key} {value}" for key, value in rule.measured.items()), look)
+
+
+def written(example: Example) -> str:
+    return example.text or " / ".join(part for part in (example.headline, example.body) if part)

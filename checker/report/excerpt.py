@@ -1,0 +1,58 @@
+"""The words around a span, in lines that fit a terminal, with a row of marks under the span."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from checker.article import Article, Block, Span
+
+CONTEXT = 90  # characters shown at most on either side of the span
+LONGEST_SPAN = 200  # characters; of a longer span the beginning is shown
+SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)]*\s+(?=\S)")
+
+
+class Excerpt(NamedTuple):
+    before: str
+    quoted: str
+    after: str
+
+
+def excerpt(article: Article, span: Span) -> Excerpt:
+    """The sentence around the span, as far as it fits; an ellipsis stands where words of the block are left out."""
+    block = next((b.span for b in article.blocks if _holds(b, span)), Span(0, len(article.text)))
+    text = article.text
+    left = text[max(block.start, span.start - CONTEXT) : span.start]
+    ends = list(SENTENCE_END.finditer(left))
+    if ends:
+        left = left[ends[-1].end() :]
+    elif span.start - CONTEXT > block.start:
+        left = "…" + left[left.find(" ") + 1 :]
+    quoted, after = text[span.start : span.end], ""
+    if len(quoted) > LONGEST_SPAN:
+        quoted = quoted[:LONGEST_SPAN].rsplit(" ", 1)[0] + "…"
+    else:
+        after = _after(text[span.end : max(span.end, min(block.end, span.end + CONTEXT + 1))])
+    return Excerpt(left, quoted, after)
+
+
+def _holds(block: Block, span: Span) -> bool:
+    return block.span.start <= span.start < block.span.end
+
+
+def _after(text: str) -> str:
+    end = SENTENCE_END.search(text)
+    if end:
+        return text[: end.end()].rstrip()
+    return text if len(text) <= CONTEXT else text[:CONTEXT].rpartition(" ")[0] + "…"
+
+
+def marks(text: str, line: Span, marked: Span, sign: str) -> str:
+    """The row that goes under a line: `sign` below each cell of `marked`; empty where the line holds none of it."""
+    from rich.cells import cell_len
+
+    start, end = max(line.start, marked.start), min(line.end, marked.end)
+    if start >= end and not line.start <= marked.start == marked.end <= line.end:
+        return ""
+    width = max(1, cell_len(text[start:end].rstrip()))
+    return " " * cell_len(text[line.start : start]) + sign * width

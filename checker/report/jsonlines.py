@@ -1,0 +1,47 @@
+"""One line of JSON an outcome, in input order: the format that other programs rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from checker.article import Article, Span
+from checker.findings import Finding, Outcome, Unreadable
+from checker.rulebook import Rulebook
+
+
+def render(outcomes: Iterable[Outcome], rulebook: Rulebook) -> Iterator[str]:  # noqa: ARG001
+    """Pure ASCII: no locale can break it, no terminal obeys it, and lone surrogates survive."""
+    for outcome in outcomes:
+        yield json.dumps(row(outcome)) + "\n"
+
+
+def row(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as plain data. Offsets are code points into the article's text, half-open."""
+    if isinstance(outcome, Unreadable):
+        return {"id": outcome.id, "error": outcome.error, "findings": []}
+    article = outcome.article
+    fields = {"id": article.id, "error": None, "findings": [finding_row(article, f) for f in outcome.findings]}
+    if outcome.failures:
+        fields["failures"] = [{"rule": failure.rule, "error": failure.error} for failure in outcome.failures]
+    return fields
+
+
+def finding_row(article: Article, finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "mqm": finding.mqm,
+        "severity": finding.severity,
+        "status": finding.status,
+        "message": finding.message,
+        **_quoted(article, finding.span),
+        "related": [{**_quoted(article, related.span), "note": related.note} for related in finding.related],
+        "suggestion": finding.suggestion,
+        "fingerprint": finding.fingerprint,
+        "suppressed_by": finding.suppressed_by,
+    }
+
+
+def _quoted(article: Article, span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": article[span]}
