@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import fnmatch
-import os
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ import click
 from checker import judged, measure, rulebook
 from checker.errors import UserError
 from checker.measure import Hit, Measurement
+from checker.output import save
 from checker.report.visible import visible
 from checker.rulebook import Rulebook
 
@@ -20,7 +20,9 @@ KEYS: dict[str, judged.Answer] = {"y": "right", "n": "wrong", "?": "skip", "q": 
 
 @click.command("measure")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
-@click.option("--rules", "globs", multiple=True, metavar="GLOB", help="Only rules of these names, such as 'names/*'.")
+@click.option(
+    "--only", "--rules", "globs", multiple=True, metavar="GLOB", help="Only rules of such names: 'names/*'. Repeatable."
+)
 @click.option("--share", default=1.0, show_default=True, type=click.FloatRange(0, 1), help="Share of MT texts read.")
 @click.option("--sample", type=click.Path(dir_okay=False), help="Write random distinct hits to judge to this file.")
 @click.option("--size", default=30, show_default=True, type=click.IntRange(1), help="Hits a rule in the sample.")
@@ -76,7 +78,7 @@ def command(
     elif result:
         click.echo(measure.table(result, book))
         if sample:
-            save(sample, judged.as_lines(measure.sample(result.hits, size, seed)))
+            save_sample(sample, measure.sample(result.hits, size, seed))
 
 
 def selected(globs: tuple[str, ...]) -> Rulebook:
@@ -104,19 +106,14 @@ def measure_corpora(corpora: dict[str, list[str]], book: Rulebook, share: float,
 
 def judge_file(path: str, hits: list[Hit]) -> None:
     for hits in judged.walk(hits, ask):  # noqa: B020  each answer gives the whole list anew
-        save(path, judged.as_lines(hits))
+        save_sample(path, hits)
     left = sum(hit.verdict is None for hit in hits)
     click.echo(f"{path}: {len(hits) - left} judged, {left} left.")
 
 
-def save(path: str, content: str) -> None:
-    """Replace the file at once, so that a crash never leaves half of it. Lone surrogates become JSON's escapes."""
-    beside = f"{path}.new"
-    try:
-        Path(beside).write_text(content, encoding="utf-8", errors="backslashreplace")
-        os.replace(beside, path)
-    except OSError as error:
-        raise UserError(f"{path}: cannot be written: {error.strerror}.") from None
+def save_sample(path: str, hits: list[Hit]) -> None:
+    """A lone surrogate in a text becomes JSON's escape."""
+    save([judged.as_lines(hits).encode("utf-8", "backslashreplace")], path)
 
 
 def ask(hit: Hit) -> judged.Answer:
