@@ -1,0 +1,84 @@
+"""Distinct words of an article's names, each with its places and the company it keeps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from checker.analyse.mentions import Mention, word_list
+from checker.lexicon import is_ordinary, zipf
+from checker.names.romanisation import fold
+
+
+@dataclass(slots=True)
+class Form:
+    """One spelling of a name word, in any case. Positions are 0-based indices of the story's sentences.
+
+    `partners` are the other name words of its mentions (folded), by how often; `before` and `behind` tell on which side
+    of the word they stand. `places` are (mention, index of the word in it), in text order.
+    """
+
+    key: str
+    text: str
+    places: list[tuple[Mention, int]] = field(default_factory=list)
+    sentences: set[int] = field(default_factory=set)
+    before: set[str] = field(default_factory=set)
+    behind: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    honorifics: set[str] = field(default_factory=set)
+    locative: bool = False
+    alone: bool = False
+
+    @property
+    def folded(self) -> str:
+        return fold(self.key)
+
+    @property
+    def partners(self) -> set[str]:
+        return self.before | self.behind
+
+    @property
+    def count(self) -> int:
+        return len(self.places)
+
+    @property
+    def ordinary(self) -> bool:
+        return is_ordinary(self.key)
+
+    @property
+    def known(self) -> float:
+        """Zipf frequency of the word in English, 0.0 for one that English does not know."""
+        return zipf(self.key)
+
+
+def forms(mentions: Iterable[Mention]) -> dict[str, Form]:
+    """The article's name words by their key: lower case, marks kept."""
+    found: dict[str, Form] = {}
+    texts: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        keys = [word.form.lower() for word in mention.words]
+        company = [None if is_bare(key) else fold(key) for key in keys]
+        for n, (word, key) in enumerate(zip(mention.words, keys, strict=True)):
+            if key not in found:
+                found[key], texts[key] = Form(key, word.form), Counter()
+            form = found[key]
+            texts[key][word.form] += 1
+            form.places.append((mention, n))
+            form.sentences.add(mention.sentence)
+            form.before.update(c for c in company[:n] if c)
+            form.behind.update(c for c in company[n + 1 :] if c)
+            if mention.role:
+                form.roles.add(mention.role)
+            if mention.honorific:
+                form.honorifics.add(mention.honorific)
+            form.locative |= mention.locative
+            form.alone |= len(keys) == 1
+    for key, form in found.items():
+        form.text = texts[key].most_common(1)[0][0]
+    return found
+
+
+def is_bare(key: str) -> bool:
+    """Whether a word inside a name says nothing about who or what it is: a particle."""
+    return key in word_list("particles")

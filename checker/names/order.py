@@ -1,0 +1,47 @@
+"""Names whose parts stand in two orders: "Minami Tanaka" and "Tanaka Minami", "Kim Jong Un" and "Jong Un Kim"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from checker.analyse.mentions import Mention, word_list
+from checker.lexicon import is_ordinary
+from checker.names.romanisation import fold
+
+
+class Flip(NamedTuple):
+    """Mentions of one name in the order of most of them, and in another; each in text order."""
+
+    usual: tuple[Mention, ...]
+    odd: tuple[Mention, ...]
+
+
+def flips(mentions: Iterable[Mention]) -> Iterator[Flip]:
+    """Names of two or three words of which a rotation is a name of the article too."""
+    orders: dict[tuple[str, ...], dict[tuple[str, ...], list[Mention]]] = {}
+    places: set[str] = set()
+    for mention in mentions:
+        parts = tuple(fold(word.form) for word in mention.words)
+        if len(parts) == 1 and mention.locative:
+            places.add(parts[0])
+        if 2 <= len(parts) <= 3 and all(parts) and len(set(parts)) == len(parts):
+            first = min(rotations(parts))
+            orders.setdefault(first, {}).setdefault(parts, []).append(mention)
+    for parts, found in orders.items():
+        if len(found) == 2 and is_personal(parts, places):
+            odd, usual = sorted(found.values(), key=lambda m: (len(m), -m[0].span.start))
+            yield Flip(tuple(usual), tuple(odd))
+
+
+def rotations(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [parts[n:] + parts[:n] for n in range(len(parts))]
+
+
+def is_personal(parts: tuple[str, ...], places: set[str]) -> bool:
+    """Whether the words can be a person's: no designator ("club"), no place of this article, and not all ordinary."""
+    return (
+        all(p.isalpha() and len(p) > 1 for p in parts)
+        and not any(p in word_list("designators") or p in places for p in parts)
+        and not all(is_ordinary(p) for p in parts)
+    )

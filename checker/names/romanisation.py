@@ -1,0 +1,201 @@
+"""How likely two spellings are one name: a weighted edit distance over the correspondences of romanisation systems.
+
+The correspondences are data (data/romanisation/*.toml, with their sources). The alignment follows Wagner and Fischer
+(1974), with steps over strings of several letters as in Brill and Moore, "An improved error model for noisy channel
+spelling correction" (ACL 2000).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Set
+from functools import cache, lru_cache
+from itertools import permutations
+from pathlib import Path
+from typing import NamedTuple
+
+import tomli
+
+TABLES = Path(__file__).parent.parent / "data" / "romanisation"
+MOST_LETTERS = 32  # longer words are compared by their first letters only
+VOWELS = frozenset("aeiouy")
+LETTERS = str.maketrans(
+    {"þ": "th", "ð": "d", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "ħ": "h", "ə": "a"}
+    | {mark: None for mark in "'’‘ʼʻ`´ʹ′-‐‑.·・"}
+)
+# Costs of steps that no table explains.
+SUBSTITUTE, INSERT, SWAP, VOWEL, DOUBLE = 1.0, 1.0, 1.0, 0.8, 0.25
+UNLIKELY = 0.15  # added to a language that the article gives no sign of
+
+
+class Correspondence(NamedTuple):
+    """Two letter groups that can stand for one source letter. `language` is the table's; `why` is a sentence for editors."""
+
+    one: str
+    other: str
+    cost: float
+    why: str
+    language: str
+    ending: bool = False
+
+
+class Alignment(NamedTuple):
+    """`cost` is the sum over all steps; `unexplained` the part of it that no table explains; `used` what explains the rest."""
+
+    cost: float
+    unexplained: float
+    used: tuple[Correspondence, ...]
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the two spellings differ only in an inflection of the source language."""
+        return bool(self.used) and self.unexplained == 0 and all(c.ending for c in self.used)
+
+
+Steps = dict[str, dict[str, Correspondence]]
+
+
+class Table(NamedTuple):
+    """One language. `signs` are words and language codes that make it likely; `steps` hold by place ("", "start", "end", "whole") and letter group what it corresponds to."""
+
+    language: str
+    signs: frozenset[str]
+    shape: re.Pattern[str] | None
+    unlike: re.Pattern[str] | None
+    steps: dict[str, Steps]
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """Lower case, without marks, apostrophes, hyphens and dots; "Þórs-vík" becomes "thorsvik"."""
+    spelled = word.lower().translate(LETTERS)
+    if spelled.isascii():
+        return spelled
+    return "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """All tables; the one for several languages is merged into each of the others."""
+    raw = [tomli.loads(path.read_text(encoding="utf-8")) for path in sorted(TABLES.glob("*.toml"))]
+    common = [row for table in raw if table["language"] == "several languages" for row in table["rows"]]
+    return tuple(_table(table, common) for table in raw)
+
+
+def _table(raw: dict[str, object], common: list[dict[str, object]]) -> Table:
+    steps: dict[str, Steps] = {"": {}, "start": {}, "end": {}, "whole": {}}
+    language = str(raw["language"])
+    for rows, name in ((raw["rows"], language), (common, "several languages")):
+        for row in rows:  # type: ignore[attr-defined]
+            place = steps[row.get("at", "")]
+            for one, other in permutations(dict.fromkeys(row["forms"]), 2):
+                new = Correspondence(one, other, row["cost"], row["why"], name, row.get("ending", False))
+                old = place.setdefault(one, {}).setdefault(other, new)
+                if new.cost < old.cost:
+                    place[one][other] = new
+    shape, unlike = (re.compile(str(raw[k])) if k in raw else None for k in ("shape", "unlike"))
+    signs = frozenset(raw.get("codes", [])) | frozenset(raw.get("cues", []))  # type: ignore[call-overload]
+    return Table(language, signs, shape, unlike, steps)
+
+
+@lru_cache(maxsize=4096)
+def align(one: str, other: str, languages: frozenset[str] = frozenset()) -> Alignment:
+    """The cheapest alignment of two words over all languages that could have written both. Words are folded first.
+
+    `languages` are the ones that the article speaks of; others must be clearly cheaper to be chosen.
+    """
+    one, other = fold(one)[:MOST_LETTERS], fold(other)[:MOST_LETTERS]
+    if one == other:
+        return Alignment(0.0, 0.0, ())
+    fitting = [t for t in tables() if _fits(t, one, other)]
+    found = [(_align(one, other, t), t.language in languages) for t in fitting]
+    return min(found, key=lambda f: (f[0].unexplained + f[0].cost + UNLIKELY * (not f[1]), len(f[0].used)))[0]
+
+
+def likely_languages(words: Set[str], source: str | None = None) -> frozenset[str]:
+    """The languages that an article's lower-case words or its source language point to."""
+    code = (source or "").split("-")[0].lower()
+    return frozenset(t.language for t in tables() if code in t.signs or not words.isdisjoint(t.signs))
+
+
+def _fits(table: Table, one: str, other: str) -> bool:
+    if table.shape and not (table.shape.fullmatch(one) and table.shape.fullmatch(other)):
+        return False
+    return not (table.unlike and table.unlike.fullmatch(one) and table.unlike.fullmatch(other))
+
+
+class _Path(NamedTuple):
+    cost: float
+    unexplained: float
+    used: tuple[Correspondence, ...]
+
+
+def _align(one: str, other: str, table: Table) -> Alignment:
+    """Dynamic programming over the part that differs, with two letters of margin for letter groups."""
+    whole = table.steps["whole"].get(one, {}).get(other)
+    if whole:
+        return Alignment(whole.cost, 0.0, (whole,))
+    start, one_end, other_end = _differing(one, other)
+    rows, columns = one_end - start + 1, other_end - start + 1
+    best: list[list[_Path | None]] = [[None] * columns for _ in range(rows)]
+    best[0][0] = _Path(0.0, 0.0, ())
+    for i in range(rows):
+        for j in range(columns):
+            here = best[i][j]
+            if here is None:
+                continue
+            for di, dj, cost, step in _steps(one, other, start + i, start + j, one_end, other_end, table):
+                if i + di >= rows or j + dj >= columns:
+                    continue
+                new = here.cost + cost
+                there = best[i + di][j + dj]
+                if there is None or new < there.cost - 1e-9:
+                    used = here.used if step is None else (*here.used, step)
+                    best[i + di][j + dj] = _Path(new, here.unexplained + (0.0 if step else cost), used)
+    end = best[-1][-1]
+    assert end is not None  # substitution and insertion reach every cell
+    return Alignment(end.cost, end.unexplained, end.used)
+
+
+def _differing(one: str, other: str) -> tuple[int, int, int]:
+    """Where the two words begin and end to differ, widened by two letters on either side."""
+    shortest = min(len(one), len(other))
+    start = 0
+    while start < shortest and one[start] == other[start]:
+        start += 1
+    tail = 0
+    while tail < shortest - start and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    start, tail = max(0, start - 2), max(0, tail - 2)
+    return start, len(one) - tail, len(other) - tail
+
+
+Step = tuple[int, int, float, Correspondence | None]
+
+
+def _steps(one: str, other: str, i: int, j: int, one_end: int, other_end: int, table: Table) -> list[Step]:
+    """All steps from the place before one[i] and other[j]: letters taken from either word, cost, and what explains it."""
+    found: list[Step] = []
+    if i < one_end and j < other_end:
+        if one[i] == other[j]:
+            found.append((1, 1, 0.0, None))
+        else:
+            found.append((1, 1, VOWEL if one[i] in VOWELS and other[j] in VOWELS else SUBSTITUTE, None))
+            if one[i : i + 2] == other[j : j + 2][::-1] and i + 1 < one_end and j + 1 < other_end:
+                found.append((2, 2, SWAP, None))
+    if i < one_end:
+        found.append((1, 0, DOUBLE if i and one[i] == one[i - 1] else INSERT, None))
+    if j < other_end:
+        found.append((0, 1, DOUBLE if j and other[j] == other[j - 1] else INSERT, None))
+    for place, steps in table.steps.items():
+        if place == "whole" or (place == "start" and (i or j)):
+            continue
+        for length in range(min(5, one_end - i) + 1):
+            for target, row in steps.get(one[i : i + length], {}).items():
+                if not other.startswith(target, j):
+                    continue
+                if place == "end" and (i + length < len(one) or j + len(target) < len(other)):
+                    continue
+                found.append((length, len(target), row.cost, row))
+    return found
