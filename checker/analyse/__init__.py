@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from checker.analyse.mentions import Mention, mentions
@@ -10,7 +11,7 @@ from checker.analyse.quotations import Quotation, quotations
 from checker.analyse.repetition import Repeat, repeats
 from checker.analyse.sentences import Sentence, sentences
 from checker.analyse.tokens import Token, tokens
-from checker.article import Article, Block
+from checker.article import Article, Block, Span
 
 STORY = ("headline", "deck", "subheading", "paragraph", "caption")  # what a reader reads: no chrome, widget or byline
 
@@ -64,6 +65,11 @@ class Analysis:
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations of the story's blocks, in order."""
         return tuple(q for b in self.story for q in quotations(self.text, b))
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether some of the span stands between quotation marks."""
+        at = bisect_left(self.quotations, span.end, key=lambda q: q.span.start)
+        return at > 0 and self.quotations[at - 1].span.end > span.start
 
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:

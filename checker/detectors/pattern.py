@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ import re2
 from checker.analyse import STORY, Analysis
 from checker.article import Block, Span
 from checker.findings import Match
+from checker.lexicon import zipf
 
 
 @dataclass(frozen=True)
@@ -19,18 +20,21 @@ class Options:
     """`patterns` in RE2 syntax: no look-around, no backreference. A group named `span` narrows what is flagged to it.
 
     Every named group can be used in the rule's message and in `replace` ("{hour}:{minute}"), the text to put in place
-    of the flagged span. A match is dropped if one of `unless` matches the words around it: the sentence of text from
-    40 characters before to 40 after, within its block. `blocks` are the kinds of blocks searched. `case` false ignores
-    case. `outside_quotations` leaves out what stands between quotation marks.
+    of the flagged span; `exchange` gives that text character by character. A match is dropped if one of `unless`
+    matches the words around it: from 40 characters before to 40 after, within its block. `blocks` are the kinds of
+    blocks searched. `case` false ignores case. `outside_quotations` leaves out what stands between quotation marks.
+    With `rarer_than`, what is flagged must be a word of a lower Zipf frequency in English than that.
     """
 
     patterns: tuple[str, ...]
     unless: tuple[str, ...] = ()
     replace: str = ""
+    exchange: dict[str, str] = field(default_factory=dict)
     delete: bool = False
     blocks: tuple[str, ...] = STORY
     case: bool = True
     outside_quotations: bool = False
+    rarer_than: float = 0.0
 
     def __post_init__(self) -> None:
         for name in ("patterns", "unless"):
@@ -53,24 +57,43 @@ def compiled(pattern: str, case: bool) -> Any:
 
 
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
-    for block in analysis.article.blocks:
-        if block.kind in options.blocks:
-            yield from _in_block(analysis, block, options)
+    end = 0
+    for match in sorted(_matches(analysis, options), key=lambda m: m.span):
+        if match.span.start >= end:  # two patterns of one rule may see the same place
+            yield match
+            end = match.span.end
 
 
-def _in_block(analysis: Analysis, block: Block, options: Options) -> Iterator[Match]:
-    text = analysis.text[block.span.start : block.span.end]
+def _matches(analysis: Analysis, options: Options) -> Iterator[Match]:
     for pattern in options.patterns:
-        for found in compiled(pattern, options.case).finditer(text):
-            start, end = found.span("span") if "span" in found.re.groupindex else found.span()
-            span = Span(block.span.start + start, block.span.start + end)
-            if start == end or _excepted(text, start, end, options):
-                continue
-            if options.outside_quotations and any(span.overlaps(q.span) for q in analysis.quotations):
-                continue
-            words = {name: value or "" for name, value in found.groupdict().items()} | {"text": text[start:end]}
-            suggestion = options.replace.format_map(words) if options.replace else "" if options.delete else None
-            yield Match(span, words=words, suggestion=suggestion)
+        # One search of the whole text, with ^ and $ at every line: most rules find nothing and are done.
+        if compiled(f"(?m){pattern}", options.case).search(analysis.text):
+            for block in analysis.article.blocks:
+                if block.kind in options.blocks:
+                    yield from _in_block(analysis, block, compiled(pattern, options.case), options)
+
+
+def _in_block(analysis: Analysis, block: Block, pattern: Any, options: Options) -> Iterator[Match]:
+    text = analysis.text[block.span.start : block.span.end]
+    for found in pattern.finditer(text):
+        start, end = found.span("span") if "span" in pattern.groupindex else found.span()
+        span = Span(block.span.start + start, block.span.start + end)
+        if start == end or _excepted(text, start, end, options):
+            continue
+        if options.rarer_than and zipf(text[start:end]) >= options.rarer_than:
+            continue
+        if options.outside_quotations and analysis.is_quoted(span):
+            continue
+        words = {name: value or "" for name, value in found.groupdict().items()} | {"text": text[start:end]}
+        yield Match(span, words=words, suggestion=_suggestion(words, options))
+
+
+def _suggestion(words: dict[str, str], options: Options) -> str | None:
+    if options.replace:
+        return options.replace.format_map(words)
+    if options.exchange:
+        return "".join(options.exchange.get(char, char) for char in words["text"])
+    return "" if options.delete else None
 
 
 def _excepted(text: str, start: int, end: int, options: Options) -> bool:

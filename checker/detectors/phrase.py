@@ -79,4 +79,4 @@ def _stands_right(analysis: Analysis, block: Block, span: Span, options: Options
         return False
     if options.at == "sentence start" and span.start not in analysis.sentence_starts:
         return False
-    return not (options.outside_quotations and any(span.overlaps(q.span) for q in analysis.quotations))
+    return not (options.outside_quotations and analysis.is_quoted(span))

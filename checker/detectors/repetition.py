@@ -87,7 +87,7 @@ def _is_wanted(analysis: Analysis, repeat: Repeat, options: Options) -> bool:
         return False
     if repeat.link == "," and repeat.words[-1].isdigit():  # "minus 120, minus 120, 0"
         return False
-    return not (options.outside_quotations and any(repeat.span.overlaps(q.span) for q in analysis.quotations))
+    return not (options.outside_quotations and analysis.is_quoted(repeat.span))
 
 
 def _is_number(repeat: Repeat) -> bool:
