@@ -171,7 +171,7 @@ def peer(name: str, folder: Path) -> Tool:
 
 
 def part_costs(paths: Iterable[Path]) -> tuple[Counter[str], int]:
-    """CPU nanoseconds of reading, of each fact that rules share and of each rule, none within another; and the words."""
+    """CPU nanoseconds of reading, of each fact that rules share and of each rule, none within another; the words."""
     from checker import rulebook
     from checker.analyse import Analysis
     from checker.read import plain
