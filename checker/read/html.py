@@ -1,5 +1,173 @@
-"""HTML -> article."""
+"""HTML -> article: trafilatura says which blocks of the page are the article, the page where each of them stands."""
 
-from checker.read.plain import article
+from __future__ import annotations
 
-__all__ = ["article"]
+import logging
+import re
+from collections.abc import Sequence
+
+from checker.article import Article, BlockKind
+from checker.errors import UserError
+from checker.read.html_blocks import HEADINGS, HtmlBlock, blocks
+from checker.read.html_facts import Facts, facts
+from checker.read.layout import layout
+from checker.read.passages import Passage, joined, origin
+
+MAX_EXTRACTED = 2_000_000  # characters; trafilatura is not linear, a larger page is read without it
+MAX_TAGS = 30_000
+SHINGLE = 3  # words; so many in a row tell where a text comes from
+SHARE = 0.7  # of a block's shingles that the extracted text must hold
+PROSE_WORDS = 8
+CHROME = frozenset(("nav", "header", "footer", "form", "chrome"))
+LOOSE = frozenset(("p", "blockquote", "li", "dd", "pre"))  # tags that say "text" however short
+
+Chosen = list[tuple[HtmlBlock, BlockKind | None]]
+
+
+def article(label: str, text: str) -> Article:
+    """The article of a page, from its headline to its last paragraph. Raises UserError for a page without one."""
+    page, known = list(blocks(text)), facts(text)
+    chosen = _chosen(page, _extracted(text), known)
+    if not chosen:
+        raise UserError(f"{label}: no article text was found in this page. Give the page of one article, or its text.")
+    passages = [(block.passage, kind) for block, kind in chosen]
+    if not any(kind == "headline" for _, kind in chosen) and known.headlines:
+        headline = Passage()
+        headline.add_at(*known.headlines[0])
+        passages.insert(0, (headline, "headline"))
+    whole, pieces, runs = joined(passages)
+    return Article(
+        id=label,
+        text=whole,
+        blocks=layout(whole, pieces),
+        language=known.language,
+        meta=known.meta,
+        origin=origin(label, text, runs),
+    )
+
+
+def _extracted(page: str) -> str:
+    """The article's text after trafilatura, its spacing lost; empty where it finds none."""
+    if len(page) > MAX_EXTRACTED or page.count("<") > 2 * MAX_TAGS:
+        return ""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, we read without it
+    try:
+        document = trafilatura.bare_extraction(page, include_comments=False)
+    except Exception:  # a hostile page may break any of the parsers below it
+        return ""
+    return str(getattr(document, "text", None) or "")
+
+
+def _chosen(page: list[HtmlBlock], extracted: str, known: Facts) -> Chosen:
+    """The blocks of the article and of what stands between them, each with its kind where the page says it."""
+    body = _in_text(page, extracted) or _in_place(page)
+    if not body:
+        return []
+    headline = _headline(page, body, known)
+    first = min(body[0], headline if headline is not None else body[0])
+    words = page[headline].words if headline is not None else []
+    chosen: Chosen = []
+    inside = frozenset(body)
+    for n in range(first, body[-1] + 1):
+        block = page[n]
+        if n == headline or (block.words == words and not block.zones & CHROME):
+            chosen.append((block, "headline"))
+        elif n in inside:
+            chosen.append((block, _kind(block)))
+        else:
+            chosen += _beside(block, above=n < body[0], after_headline=n - 1 == headline)
+    return chosen
+
+
+def _in_text(page: list[HtmlBlock], extracted: str) -> list[int]:
+    """The numbers of the blocks whose words the extracted text holds in the same order."""
+    words = re.findall(r"[^\W_]+", extracted.casefold())
+    known = set(_shingles(words))
+    body = []
+    for n, block in enumerate(page):
+        shingles = _shingles(block.words)
+        held = sum(shingle in known for shingle in shingles)
+        if (
+            shingles
+            and held >= SHARE * len(shingles)
+            and not (block.is_links and (_is_chrome(block) or _is_aside(block)))
+        ):
+            body.append(n)
+    return body
+
+
+def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(words[n:] for n in range(SHINGLE)), strict=False))
+
+
+def _in_place(page: list[HtmlBlock]) -> list[int]:
+    """Where no text was extracted: the numbers of the blocks of text in <article>, else in <main>, else anywhere."""
+    for zone in ("article", "main", ""):
+        body = [
+            n
+            for n, block in enumerate(page)
+            if (zone in block.zones or not zone)
+            and not (_is_chrome(block) or _is_aside(block) or block.is_links)
+            and (block.tag in LOOSE or len(block.words) >= PROSE_WORDS)
+        ]
+        if body:
+            return body
+    return [n for n, block in enumerate(page) if not _is_chrome(block)]
+
+
+def _headline(page: list[HtmlBlock], body: list[int], known: Facts) -> int | None:
+    """The block that is the headline: what the page's facts call so, else the nearest <h1> above the body."""
+    titles = [re.findall(r"[^\W_]+", title.casefold()) for title, _ in known.headlines]
+    above = range(min(body[0] + 1, len(page)))
+    ranked = [n for tags in (("h1",), HEADINGS) for n in above if page[n].tag in tags]
+    for title in titles:
+        for n in (*ranked, *(n for n in above if not _is_chrome(page[n]) and not page[n].is_links)):
+            words = page[n].words
+            if words == title or (len(words) > SHINGLE and title[: len(words)] == words):
+                return n
+    main = [n for n in ranked if page[n].tag == "h1"]
+    proper = [n for n in main if not _is_chrome(page[n])] or main
+    return proper[-1] if proper else None
+
+
+def _is_chrome(block: HtmlBlock) -> bool:
+    """Page furniture; the header of an <article> is none."""
+    zones = block.zones & CHROME
+    return bool(zones) and not (zones == {"header"} and "article" in block.zones)
+
+
+def _is_aside(block: HtmlBlock) -> bool:
+    return "aside" in block.zones or "related" in block.zones
+
+
+def _kind(block: HtmlBlock) -> BlockKind | None:
+    """The kind of a block of the article, where tag or class says it; the layout judges the others."""
+    if "figcaption" in block.zones:
+        return "caption"
+    if _is_aside(block) and block.is_links:
+        return "widget"
+    if block.tag in HEADINGS:
+        return "widget" if block.is_links else "subheading"
+    if "deck" in block.zones:
+        return "deck"
+    if "byline" in block.zones and len(block.words) < PROSE_WORDS:
+        return "byline"
+    return None
+
+
+def _beside(block: HtmlBlock, above: bool, after_headline: bool) -> Chosen:
+    """A block that was not taken for a part of the article, above its body or within: a part after all, or a widget."""
+    if _is_chrome(block):
+        return []
+    kind = _kind(block)
+    if kind in ("caption", "byline", "deck"):
+        return [(block, kind)]
+    if after_headline and block.tag == "h2":
+        return [(block, "deck")]
+    if _is_aside(block) or block.is_links:
+        return [] if above else [(block, "widget")]
+    if block.tag in HEADINGS:
+        return [] if above else [(block, "subheading")]
+    return [(block, None)] if block.tag in LOOSE or len(block.words) >= PROSE_WORDS else []

@@ -15,7 +15,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from checker.article import Article, BlockKind
-from checker.read import frontmatter
+from checker.read import frontmatter, html_blocks
 from checker.read.layout import layout
 from checker.read.passages import Passage, joined, origin
 
@@ -150,10 +150,18 @@ def _blocks(text: str, body: int) -> Iterator[tuple[Passage, int]]:
             level = 0
         elif token.tag == "table":
             tables += token.nesting
+        elif token.type == "html_block" and token.map:
+            start, end = (starts[line] for line in token.map)
+            yield from ((block.passage, _level(block.tag)) for block in html_blocks.blocks(text, start, end))
         elif token.type == "inline" and token.map and not tables:
             passage = _passage(token, list(_lines(token.content, text, starts, token.map[0])))
             if passage.text.strip():
                 yield passage, level
+
+
+def _level(tag: str) -> int:
+    """Of an HTML heading; 0 of other elements."""
+    return int(tag[1]) if tag in html_blocks.HEADINGS else 0
 
 
 class Line(NamedTuple):
