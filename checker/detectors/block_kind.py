@@ -10,7 +10,7 @@ from typing import Literal
 from checker.analyse import Analysis
 from checker.article import Span
 from checker.findings import Match
-from checker.read.lines import LABELLED_WIDGET
+from checker.read.lines import is_labelled_widget
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
         if not wanted:
             continue
         run = list(group)
-        labelled = bool(LABELLED_WIDGET.match(analysis.article[run[0].span]))
+        labelled = is_labelled_widget(analysis.article[run[0].span])
         if options.label in ("any", "with" if labelled else "without"):
             span = Span(run[0].span.start, run[-1].span.end)
             yield Match(span, words={"text": shortened(analysis.article[span])}, suggestion="")

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from checker.article import Block, BlockKind, Span
-from checker.read.lines import BYLINE, CAPTION, CHROME, LABELLED_WIDGET, TIMESTAMP, WIDGET_LABEL
+from checker.read.lines import is_byline, is_caption, is_chrome, is_labelled_widget, is_timestamp, is_widget_label
 from checker.stems import content_stems
 
 Piece = tuple[Span, BlockKind | None]  # a piece of text, and its kind where the format says it
@@ -24,7 +24,7 @@ LONG_LINE = 30  # so many words are prose, however they end: no headline is that
 HEADLINE_WORDS = 3  # a line of fewer words says too little to be told from a rubric
 SITE_NAME_WORDS = 4
 SLOGAN_WORDS = 8
-SENTENCE_HEADLINE_WORDS = 18
+LONGEST_HEADLINE = 18  # words
 TAKEN_UP = 0.5  # share of a line's content words that the prose must hold for the line to belong to the article
 FOREIGN = 0.25  # at this share or below, a line between paragraphs is another story's headline
 REPEAT_WORDS = 4  # shorter lines may come back by chance
@@ -60,7 +60,7 @@ class _Layout:
         if self.given[n] is not None:
             return self.given[n] == "paragraph"
         line = self.lines[n]
-        if CHROME.search(line) or LABELLED_WIDGET.match(line) or BYLINE.match(line):
+        if is_chrome(line) or is_labelled_widget(line) or is_byline(line):
             return False
         words = line.count(" ") + 1
         return words >= LONG_LINE or (words >= PROSE_WORDS and bool(SENTENCE_END.search(line)))
@@ -88,9 +88,9 @@ class _Layout:
         return len(words_of(self.lines[n])) <= SITE_NAME_WORDS
 
     def _headline_like_a_sentence(self) -> int | None:
-        """A first line that ends in a full stop is a headline if it stands twice, or is short and told again at once."""
+        """A first line that ends in a full stop is a headline if it stands twice, or is short and told again."""
         first = next((n for n, kind in enumerate(self.given) if kind is None), None)
-        if first is None or first + 1 >= len(self.lines) or len(words_of(self.lines[first])) > SENTENCE_HEADLINE_WORDS:
+        if first is None or first + 1 >= len(self.lines) or len(words_of(self.lines[first])) > LONGEST_HEADLINE:
             return None
         if self._comes_back(first):
             return first
@@ -111,15 +111,15 @@ class _Layout:
             return given
         if n == headline or (headline is not None and same_headline(self.lines[headline], line)):
             return "headline"
-        if BYLINE.match(line):
+        if is_byline(line):
             return "byline"
-        if TIMESTAMP.match(line):
+        if is_timestamp(line):
             return "dateline"
-        if CAPTION.match(line):
+        if is_caption(line):
             return "caption"
-        if LABELLED_WIDGET.match(line) or (n > 0 and WIDGET_LABEL.fullmatch(self.lines[n - 1]) and not self.prose[n]):
+        if is_labelled_widget(line) or (n > 0 and is_widget_label(self.lines[n - 1]) and not self.prose[n]):
             return "widget"
-        if CHROME.search(line):
+        if is_chrome(line):
             return "chrome"
         if self.prose[n]:
             return "paragraph"
@@ -137,16 +137,17 @@ class _Layout:
         words = words_of(self.lines[n])
         if SENTENCE_END.search(self.lines[n]) or self.lines[n][-1] in ",:;" or len(words) < 2:
             return "paragraph"
-        return "widget" if len(words) > 5 and self._taken_up(self.lines[n]) <= FOREIGN else "subheading"
+        return "widget" if self._is_other_story(n, FOREIGN) else "subheading"
 
     def _kind_below(self, n: int) -> BlockKind:
         """After the last whole paragraph: the article's cut-off end, or the headlines of other stories."""
-        other_story = not SENTENCE_END.search(self.lines[n]) and self._taken_up(self.lines[n]) == 0
-        return "widget" if other_story and len(words_of(self.lines[n])) > 5 else "paragraph"
+        return "widget" if self._is_other_story(n, 0) and not SENTENCE_END.search(self.lines[n]) else "paragraph"
+
+    def _is_other_story(self, n: int, most_taken_up: float) -> bool:
+        return 5 < len(words_of(self.lines[n])) <= LONGEST_HEADLINE and self._taken_up(self.lines[n]) <= most_taken_up
 
     def _is_furniture(self, line: str) -> bool:
-        patterns = (CHROME.search, BYLINE.match, TIMESTAMP.match, CAPTION.match, LABELLED_WIDGET.match)
-        return any(pattern(line) for pattern in patterns)
+        return any(form(line) for form in (is_chrome, is_byline, is_timestamp, is_caption, is_labelled_widget))
 
 
 def words_of(line: str) -> list[str]:
@@ -165,10 +166,10 @@ def same_headline(one: str, other: str) -> bool:
     if len(short) < REPEAT_WORDS:
         return short == long and len(short) > 1
     extra = len(long) - len(short)
-    return long == short or (extra <= max(4, len(short) // 2) and _has_affix(one, other, short, long))
+    return long == short or (extra <= max(4, len(short) // 2) and _has_affix(one, other, short))
 
 
-def _has_affix(one: str, other: str, short: list[str], long: list[str]) -> bool:
+def _has_affix(one: str, other: str, short: list[str]) -> bool:
     """Whether the longer line is the shorter one plus something set off by a dash, bar or angle: "Headline - Site"."""
     longer = max(one, other, key=lambda line: len(words_of(line)))
     parts = [words_of(part) for part in re.split(r"\s+[-–—|»>:/•]+\s+|\s*[|»>]\s*", longer)]

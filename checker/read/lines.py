@@ -1,59 +1,100 @@
-"""Forms of lines that are page furniture on any news site: labels, not names of sites. All patterns are linear."""
+"""Forms of lines that are page furniture on any news site: labels, not names of sites."""
 
 from __future__ import annotations
 
 import re
 
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
-DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-DATE = rf"(?:\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2,4}}|(?:{DAY},?\s+)?(?:{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{MONTH}\.?,?)\s+\d{{4}})"
-CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\.?)?(?:\s+[a-z]{2,4})?"
+LONGEST = 200  # characters; a longer line is no furniture, and the bound keeps every pattern's cost constant
+
+
+def one_of(*alternatives: str) -> str:
+    return "(?:" + "|".join(alternatives) + ")"
+
+
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?[.,]?"
+DATE = one_of(
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?",
+    r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}",
+    rf"(?:{WEEKDAY}\s+)?(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH},?)\s+\d{{4}}",
+)
+CLOCK = r"(?:[ap]\.?m\.?\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\.?)?(?:\s+[a-z]{2,4})?"
+PUBLISHED = r"(?:date|published|posted|(?:last )?updated|created|modified)\b(?:\s+(?:on|at))?\s*:?\s*"
+AGO = r"\d+\s+(?:minute|min|hour|day|week)s?\s+ago"
 
 # "Published: 3 May 2024, 10:15", "2024.11.11. PM 12:07", "Updated 2 hours ago"
 TIMESTAMP = re.compile(
-    rf"(?:(?:date|published|posted|updated|last updated|created|modified)\b(?:\s+(?:on|at))?\s*:?\s*)?"
-    rf"(?:{DATE}\.?(?:[\s,|–-]*(?:at\s+)?(?:[ap]\.?m\.?\s*)?(?:{CLOCK})?)?[\s,.|–:-]*(?:{MONTH}|ist|gmt|utc)?"
-    rf"|(?:published|posted|updated|last updated)\s*:?\s*\d+\s+(?:minutes?|mins?|hours?|days?|weeks?)\s+ago)\s*$",
-    re.IGNORECASE,
+    rf"(?:{PUBLISHED})?{DATE}(?:[\s,|–-]*(?:at\s+)?{CLOCK})?[\s,.|–:-]*$|{PUBLISHED}{AGO}\W*$", re.IGNORECASE
 )
 BYLINE = re.compile(
-    r"(?:by|author|written by|posted by|published by|reported by|text|words)\s*:\s*\S[^.!?]{0,80}$"
-    r"|(?:[Bb]y|BY)(?:\s+(?:[A-Z][\w.'’-]*|and|de|van|von|der|bin|al|el|,|&|\||for|in|[A-Z]{2,})){0,10}\s*$"
-    r"|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Rr]eported) by(?:\s+[A-Z][\w.'’-]*|\s+and){1,6}\s*$"
+    r"(?i:by|author|written by|posted by|published by|reported by|text|words)\s*:\s*\S[^.!?]{0,80}$"
+    r"|(?:[Bb]y|BY)(?:\s+(?:[A-Z][\w.'’-]*|and|de|van|von|der|bin|al|el|,|&|\||for|in)){0,10}\s*$"
+    r"|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Rr]eported) by(?:\s+(?:[A-Z][\w.'’-]*|and)){1,6}\s*$"
 )
 CAPTION = re.compile(
-    r"(?:photo|picture|image|video|photograph|file photo|illustration|graphic)(?:\s+(?:credit|by|courtesy of|source))?\s*[:©/]"
-    r"|(?:photo|picture|image) (?:by|courtesy of) |©",
+    r"(?:file )?(?:photo|photograph|picture|image|video|illustration|graphic)"
+    r"(?:(?:\s+(?:credit|by|courtesy of|source))?\s*[:©/]| (?:by|courtesy of) )|©",
     re.IGNORECASE,
 )
-LABEL = (
-    r"see also|see more|read also|also read|read more|read next|read this too|read here|more on this(?: story| topic)?|related(?: stories| story| articles?| news| posts?)?|"
-    r"recommended(?: for you| stories| reading)?|you (?:may|might) (?:also )?like|don['’]?t miss|must read|trending(?: now)?|most (?:read|popular)|"
-    r"more (?:stories|news|from [^.:]{1,30})|look here|watch(?: also| now| the video)?|in other news|top stories|editor['’]?s picks?|"
-    r"also on [^.:]{1,30}|up next|what to read next|click here|find out more|learn more|further reading|other news"
+WIDGET_LABELS = one_of(
+    r"see also|see more|look here|click here|up next|what to read next|find out more|learn more|further reading",
+    r"read (?:also|more|next|here|this too)|also read|must read|don['’]?t miss|you (?:may|might) (?:also )?like",
+    r"more on this(?: story| topic)?|more (?:stories|news|from [^.:]{1,30})|in other news|other news|top stories",
+    r"related(?: stories| story| articles?| news| posts?)?|recommended(?: for you| stories| reading)?",
+    r"trending(?: now)?|most (?:read|popular)|editor['’]?s picks?|watch(?: also| now| the video)?|also on [^.:]{1,30}",
 )
-# A label alone on its line: what follows it is the widget's own headline.
-WIDGET_LABEL = re.compile(rf"\W*(?:{LABEL})\W*", re.IGNORECASE)
-# A label and a headline on one line: "See also  A town celebrates", "READ MORE: ...", or the label alone.
-LABELLED_WIDGET = re.compile(
-    rf"\W*(?i:{LABEL})\W*$"
-    rf"|\W*(?i:{LABEL})\s*(?:[:|>»→–—-]|\s\s)\s*\S"
+WIDGET_LABEL = re.compile(rf"\W*{WIDGET_LABELS}\W*$", re.IGNORECASE)
+# A label and a headline on one line. Without a mark between them only such labels count as open no sentence.
+LABELLED_HEADLINE = re.compile(
+    rf"\W*(?i:{WIDGET_LABELS})\s*(?:[:|>»→–—-]|\s\s)\s*\S"
     r"|\W*(?:SEE ALSO|READ ALSO|ALSO READ|READ MORE|RELATED|WATCH|LOOK HERE|DON['’]T MISS|MUST READ|READ NEXT)\s+\S"
     r"|\W*Also on [\w-]{1,30}\.[a-z]{2,10}\b"
     r"|\W*(?:See also|Read also|Also read|Look here|Read more about|Read next)\s+[\"“‘']?[A-Z0-9][^.!?]*$"
 )
-CHROME = re.compile(
-    r"^\W*(?:skip to (?:main )?(?:content|navigation)|(?:main )?menu|search|home|log ?in|sign (?:in|up)|subscribe(?: now)?|"
-    r"newsletter|advertisements?|sponsored(?: content)?|share(?: this)?(?: article| story| on .{1,30})?|share|tweet|"
-    r"print(?: this)?|e-?mail(?: this)?|copy link|comments?(?: \(\d+\))?|leave a (?:reply|comment)|no comments|"
-    r"\d+ (?:comments?|shares?|views)|font size.*|a[+-] ?a?[+-]?|listen to this article|follow us(?: on .{1,40})?|"
-    r"(?:all rights reserved|copyright|©).*|tags?|tags?: .*|categor(?:y|ies): .*|loading\W*|back to top|next|previous|"
-    r"(?:previous|next) (?:article|post|story)|source|source: ?.{0,60}|(?:this site uses|we use) cookies.*|accept(?: all)?)\W*$"
-    r"|^\W*(?:\d+ )?min(?:ute)?s? read\W*$|^\W*reading time\b|\b\d+ min(?:ute)?s? read\b"
-    r"|^[^.!?]{1,60}(?:\s[>»›]\s[^.!?]{1,80}){1,6}$|^[^.!?/]{1,40}(?:\s/\s[^.!?/]{1,40}){2,6}$"  # breadcrumb
-    r"|^your email address will not be published|this site uses akismet|learn how your comment data"
-    r"|^(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|print|share|copy link|x)"
-    r"(?:[\s|,·•]+(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|print|share|copy link|x))*$"
-    r"|\b(?:was|were|been) (?:automatically|machine)[- ]translated\b|automatic(?:ally)? translat(?:ed|ion) (?:of|from|by)\b",
-    re.IGNORECASE,
+NETWORKS = r"(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|print|share|copy link|x)"
+CHROME_LABELS = one_of(
+    r"skip to (?:main )?(?:content|navigation)|(?:main )?menu|search|home|log ?in|sign (?:in|up)|subscribe(?: now)?",
+    r"newsletter|advertisements?|sponsored(?: content)?|share(?: this)?(?: article| story| on .{1,30})?|tweet|loading",
+    r"print(?: this)?|e-?mail(?: this)?|copy link|(?:leave a )?(?:reply|comments?(?: \(\d+\))?)|no comments",
+    r"\d+ (?:comments?|shares?|views)|font size.{0,40}|a[+-] ?a?[+-]?|listen to this article|follow us(?: on .{1,40})?",
+    r"(?:all rights reserved|copyright|©).*|tags?(?:: .*)?|categor(?:y|ies): .*|source(?:: .{0,60})?|accept(?: all)?",
+    r"(?:previous|next)(?: article| post| story)?|(?:this site uses|we use) cookies.*",
+    r"back to top|reading time\b.*|.{0,60}\b\d+ min(?:ute)?s? read",
 )
+CHROME = one_of(
+    rf"\W*{CHROME_LABELS}\W*$",
+    rf"{NETWORKS}(?:[\s,|·•]+{NETWORKS})*$",
+    r"[^.!?]{1,60}(?:\s[>»›]\s[^.!?]{1,80}){1,6}$|[^.!?/]{1,40}(?:\s/\s[^.!?/]{1,40}){2,6}$",  # breadcrumb
+    r"your email address will not be published|this site uses akismet|learn how your comment data",
+    r".*\b(?:was|were|been) (?:automatically|machine)[- ]translated\b",
+    r".*\bautomatic(?:ally)? translat(?:ed|ion) (?:of|from|by)\b",
+)
+CHROME_LINE = re.compile(CHROME, re.IGNORECASE)
+
+
+def is_timestamp(line: str) -> bool:
+    return len(line) <= LONGEST and bool(TIMESTAMP.match(line))
+
+
+def is_byline(line: str) -> bool:
+    return len(line) <= LONGEST and bool(BYLINE.match(line))
+
+
+def is_caption(line: str) -> bool:
+    return bool(CAPTION.match(line))
+
+
+def is_widget_label(line: str) -> bool:
+    """A label alone on its line; what follows it is the widget's headline."""
+    return len(line) <= LONGEST and bool(WIDGET_LABEL.match(line))
+
+
+def is_labelled_widget(line: str) -> bool:
+    """A label alone, or with a headline: "See also  A town celebrates", "READ MORE: …"."""
+    return len(line) <= LONGEST and bool(WIDGET_LABEL.match(line) or LABELLED_HEADLINE.match(line))
+
+
+def is_chrome(line: str) -> bool:
+    """A label of the page, share buttons, a breadcrumb, a reply form, or a note that the page was translated."""
+    return len(line) <= LONGEST and bool(CHROME_LINE.match(line))
