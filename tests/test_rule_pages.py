@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
+from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
-from checker import rule_pages, rulebook
+from checker import commands_rules, rule_pages, rulebook
 from checker.rule_pages import Option, Piece
 
 RULE = """
@@ -176,3 +177,11 @@ def test_the_html_index_shows_status_and_precision() -> None:
     assert '<a href="residue/mark.html">mark</a>' in index
     assert "95.8%" in index
     assert "Stable" in index
+
+
+def test_the_command_writes_all_pages_into_the_folders_named(tmp_path: Path) -> None:
+    folders = ["--html", str(tmp_path / "h"), "--markdown", str(tmp_path / "m")]
+    assert CliRunner().invoke(commands_rules.rules, folders).exit_code == 0
+    for kind, pages in (("h", rule_pages.html), ("m", rule_pages.markdown)):
+        for path, text in pages(rulebook.load()).items():
+            assert (tmp_path / kind / path).read_text(encoding="utf-8") == text
