@@ -65,11 +65,17 @@ def _says_enough(analysis: Analysis, sentence: Sentence, least: int) -> bool:
 
 
 def _verbatim(sentences: Sequence[Sentence], fit: Sequence[int]) -> Iterator[Pair]:
+    """Repeats of sentences that say enough, and of any sentences that follow both."""
+    keys = [tuple(t.text.casefold() for t in s.tokens if t.kind != "mark") for s in sentences]
     first: dict[tuple[str, ...], int] = {}
+    told = -1
     for n in fit:
-        key = tuple(t.text.casefold() for t in sentences[n].tokens if t.kind != "mark")
-        if first.setdefault(key, n) != n:
-            yield Pair(n, first[key])
+        later, earlier = n, first.setdefault(keys[n], n)
+        if earlier == n or n <= told:
+            continue
+        while later < len(keys) and keys[later] == keys[earlier]:
+            yield Pair(later, earlier)
+            told, later, earlier = later, later + 1, earlier + 1
 
 
 def _reworded(sentences: Sequence[Sentence], fit: Sequence[int], likeness: float) -> Iterator[Pair]:
