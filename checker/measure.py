@@ -226,6 +226,8 @@ def table(measurement: Measurement, rulebook: Rulebook) -> str:
     grouped = hits_by_rule(measurement.hits)
     rules = sorted(rulebook.rules, key=lambda rule: (-len(grouped.get(rule.name, ())), rule.name))
     rows = [(rule.name, rule.status, grouped.get(rule.name, [])) for rule in rules]
+    stable = {rule.name for rule in rules if rule.status == "stable"}
+    rows.append(("stable rules", "", [hit for hit in measurement.hits if hit.rule in stable]))
     rows.append(("all rules", "", list(measurement.hits)))
     width = max(len(name) for name, _, _ in rows)
     lines = [f"{'rule':{width}}  {'status':7}  {'hits':>6}  {'mt':>7}  {'human':>7}  {'native':>7}  {'lift':>6}"]

@@ -143,10 +143,12 @@ def test_a_sample_is_the_same_for_the_same_seed_whatever_the_order_of_the_hits()
     assert measure.sample(found, 9, seed=3) != measure.sample(found, 9, seed=4)
 
 
-def test_the_table_lists_every_rule_and_all_of_them_together() -> None:
+def test_the_table_lists_every_rule_and_the_stable_and_all_of_them_together() -> None:
     text = measure.table(measured(STORY, NATIVE), book())
     row = next(line for line in text.splitlines() if line.startswith(RULE))
     assert row.split() == [RULE, "preview", "2", "83.333", "0.000", "0.000", "inf"]
+    assert "stable rules" in text
+    assert text.splitlines()[-2].split() == ["all", "rules", "2", "83.333", "0.000", "0.000", "inf"]
     assert "Words: 24 mt, 10 human, 10 native. Texts: 4." in text
 
 
