@@ -10,7 +10,6 @@ import click
 
 from checker import __version__
 from checker.errors import UserError
-from checker.output import say
 
 # Each command is imported only when it is called, so that a check of one article starts fast.
 COMMANDS = {
@@ -79,6 +78,12 @@ def run(arguments: list[str] | None = None) -> int:
 
 def main() -> None:
     sys.exit(run())
+
+
+def say(message: str) -> None:
+    from checker.output import say
+
+    say(message)
 
 
 def internal_error(error: Exception) -> str:

@@ -111,8 +111,9 @@ def command(
     \b
     Exit status
       0    nothing at or above --fail-on
-      1    findings at or above --fail-on, of stable rules and not suppressed
-      2    a mistake in the call, or an article that could not be read; the others are checked
+      1    findings at or above --fail-on, of stable rules, not suppressed
+      2    a mistake in the call, or an article that could not be read (the others
+           are checked)
       3    a rule or the program broke: our bug
       130  Ctrl-C; what was found until then is reported
     """

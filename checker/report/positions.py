@@ -40,10 +40,11 @@ def path(article: Article) -> str:
 
 
 def written(article: Article, span: Span) -> str:
-    """ "article.txt:9:18", or "articles.jsonl:3" where the column is not known."""
+    """ "article.txt:9:18", or "articles.jsonl:3 (its-id)" for one record of many."""
     at = place(article, span)
     column = "" if at.column is None else f":{at.column}"
-    return f"{path(article)}:{at.line}{column}"
+    record = "" if article.id == path(article) else f" ({article.id})"
+    return f"{path(article)}:{at.line}{column}{record}"
 
 
 def relative(file: str) -> str:

@@ -29,17 +29,22 @@ def render(
 ) -> Iterator[str]:
     """A chunk for each article with findings; why and advice of a rule stand once, at its first finding."""
     explained: set[str] = set()
+    separator = ""
     for outcome in outcomes:
         if isinstance(outcome, Unreadable):
-            yield _unreadable(outcome, look)
+            yield separator + _unreadable(outcome, look) + "\n"
         elif outcome.findings or outcome.failures:
-            yield "".join(line + "\n" for line in _article(outcome, rulebook, look, explained))
+            yield separator + "".join(line + "\n" for line in _article(outcome, rulebook, look, explained))
+        else:
+            continue
+        separator = "\n"
 
 
 def _unreadable(outcome: Unreadable, look: Look) -> str:
     where = "" if outcome.error.startswith(outcome.id) else f"{outcome.id}: "
-    label = look.paint(look.can("✖ not read"), "magenta", bold=True)
-    return f"{label}  {look.can(visible(where + outcome.error))}\n\n"
+    label = look.can("✖ not read")
+    first, *rest = wrapped(f"{label}  {look.can(visible(where + outcome.error))}", look.width - len(INDENT))
+    return "\n".join([look.paint(label, "magenta", bold=True) + first[len(label) :], *(INDENT + line for line in rest)])
 
 
 def _article(report: Report, rulebook: Rulebook, look: Look, explained: set[str]) -> Iterator[str]:
@@ -55,7 +60,7 @@ def _article(report: Report, rulebook: Rulebook, look: Look, explained: set[str]
     for failure in report.failures:
         yield look.can(visible(f"✖ The rule {failure.rule} broke on this article: {failure.error}"))
     verdict = f"{report.article.id}: {html_verdict.headline(report, html_verdict.tally(report))}."
-    yield look.paint(look.can(visible(verdict)), bold=True)
+    yield from (look.paint(line, bold=True) for line in wrapped(look.can(visible(verdict)), look.width))
 
 
 def _finding(article: Article, finding: Finding, look: Look) -> Iterator[str]:
