@@ -225,7 +225,7 @@ def table(measurement: Measurement, rulebook: Rulebook) -> str:
     """The figures of every rule, most hits first, as lines of aligned columns."""
     grouped = hits_by_rule(measurement.hits)
     rules = sorted(rulebook.rules, key=lambda rule: (-len(grouped.get(rule.name, ())), rule.name))
-    rows = [(rule.name, rule.status, grouped.get(rule.name, [])) for rule in rules]
+    rows: list[tuple[str, str, list[Hit]]] = [(rule.name, rule.status, grouped.get(rule.name, [])) for rule in rules]
     stable = {rule.name for rule in rules if rule.status == "stable"}
     rows.append(("stable rules", "", [hit for hit in measurement.hits if hit.rule in stable]))
     rows.append(("all rules", "", list(measurement.hits)))
