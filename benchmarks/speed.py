@@ -94,7 +94,7 @@ def article(rng: random.Random, words: int = 0, characters: int = 0) -> str:
 
 
 def run(command: list[str]) -> Cost:
-    """One run of a command. Raises TooSlow at the time limit, RuntimeError if the command fails."""
+    """One run of a command. Raises TooSlow at the time limit; ends the script if the command fails."""
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
         limit = time.monotonic() + TIME_LIMIT
@@ -108,7 +108,7 @@ def run(command: list[str]) -> Cost:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in (0, 1):  # 1: something was found
             errors.seek(0)
-            raise RuntimeError(f"{' '.join(command[:3])} ended with {process.returncode}: {errors.read()[-500:]!r}")
+            raise SystemExit(f"{' '.join(command[:3])} ended with {process.returncode}: {errors.read()[-500:]!r}")
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
