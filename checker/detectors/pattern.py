@@ -76,7 +76,7 @@ def _matches(analysis: Analysis, options: Options) -> Iterator[Match]:
 def _in_block(analysis: Analysis, block: Block, pattern: Any, options: Options) -> Iterator[Match]:
     text = analysis.text[block.span.start : block.span.end]
     for found in pattern.finditer(text):
-        start, end = found.span("span") if "span" in pattern.groupindex else found.span()
+        start, end = found.span(pattern.groupindex.get("span", 0))
         span = Span(block.span.start + start, block.span.start + end)
         if start == end or _excepted(text, start, end, options):
             continue
