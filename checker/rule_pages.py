@@ -181,8 +181,12 @@ def _figure(key: str, value: Any) -> str:
 
 
 def precision(rule: Rule) -> str:
-    """The measured precision in per cent; "" if nobody has judged the rule's findings yet."""
-    return _figure("precision", rule.measured["precision"]) if "precision" in rule.measured else ""
+    """Share of judged findings that were right, and of how many; "" if nobody has judged the rule's findings yet."""
+    measured = rule.measured
+    if "precision" not in measured:
+        return ""
+    share = _figure("precision", measured["precision"])
+    return f"{share} of {measured['judged']}" if "judged" in measured else share
 
 
 def _markdown_index(rulebook: Rulebook) -> str:

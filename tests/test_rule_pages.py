@@ -175,7 +175,7 @@ def test_an_html_page_marks_the_examples_and_lets_nothing_of_the_rule_run() -> N
 def test_the_html_index_shows_status_and_precision() -> None:
     index = rule_pages.html(book())["index.html"]
     assert '<a href="residue/mark.html">mark</a>' in index
-    assert "95.8%" in index
+    assert "95.8% of 24" in index
     assert "Stable" in index
 
 
