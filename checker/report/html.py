@@ -87,12 +87,15 @@ def _title(report: Report) -> str:
 
 
 def _lighting(anchors: Iterable[str]) -> str:
-    """Rules of style by which all places of a finding and its card light up together, without script."""
-    return "".join(
-        f":root:has(.{anchor}:is(:hover,:focus-within,:target,.now)) .{anchor}"
-        "{--glow:var(--lit);--stroke:4px;--ring:2px}\n"
+    """The style's last rule: all places of a finding and its card light up together, without script.
+
+    With hundreds of findings a browser takes long over it, so a script that runs deletes it and does the same itself.
+    """
+    rules = (
+        f":root:has(.{anchor}:is(:hover,:focus-within,:target)) .{anchor}{{--glow:var(--lit);--stroke:4px;--ring:2px}}\n"
         for anchor in anchors
     )
+    return f"@media all {{\n{''.join(rules)}}}\n"
 
 
 def render_page(template: str, style: str, script: str, **facts: Any) -> str:

@@ -104,9 +104,9 @@ def _pieces(text: str, block: Span, places: Sequence[Place], begun: set[str]) ->
     for start, end in zip(cuts, [*cuts[1:], block.end], strict=True):
         for place in ends[start]:
             del inside[place.anchor]
-        if carets[start]:
-            here = tuple(carets[start])
+        if here := tuple(place for place in carets[start] if place.anchor not in begun):
             yield Piece("", here, here, here)
+            begun |= {place.anchor for place in here}
         if start == end:
             break
         inside |= {place.anchor: place for place in begins[start]}

@@ -61,7 +61,7 @@ def article(parts: tuple[tuple[BlockKind, str], ...] = TEXT, identity: str = "co
         start = len(text)
         text += words + "\n\n"
         blocks.append(Block(kind, Span(start, start + len(words))))
-    return Article(identity, text.strip() + "\n", tuple(blocks), **facts)
+    return Article(identity, text[:-1], tuple(blocks), **facts)
 
 
 def place(of: Article, words: str, nth: int = 0) -> Span:

@@ -1,0 +1,404 @@
+"""The HTML report in headless Chromium: it runs nothing hostile, works with and without script, and for everybody."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.article import Span
+from checker.findings import Failure, Related, Report, Unreadable, in_reading_order
+from checker.report import html
+from tests.report.html_sample import HOSTILE, RULES, article, finding, place, report, rulebook
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install mt-checker[dev]")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; set CHROMIUM to its path"),
+]
+WATCH = """addEventListener("securitypolicyviolation", (e) => {
+  (window.violations ??= []).push(e.violatedDirective + " " + e.blockedURI);
+});"""
+
+
+@dataclass
+class Visit:
+    """An open page and what it did that it must not do."""
+
+    page: Any
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def assert_quiet(self, *, script: bool = True) -> None:
+        assert self.complaints == []
+        assert self.requests == [self.page.url.partition("#")[0]]
+        if script:
+            assert self.page.evaluate("window.violations ?? []") == []
+            assert self.page.evaluate("window.hacked") is None
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+Opener = Callable[..., Visit]
+
+
+@pytest.fixture
+def visit(browser: Any, tmp_path: Path) -> Iterator[Opener]:
+    contexts = []
+
+    def open_page(source: str, *, width: int = 1280, fragment: str = "", **settings: Any) -> Visit:
+        file = tmp_path / "page.html"
+        file.write_text(source, encoding="utf-8")
+        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
+        contexts.append(context)
+        context.add_init_script(WATCH)
+        visited = Visit(context.new_page())
+        visited.page.on("console", lambda message: visited.complaints.append(message.text))
+        visited.page.on("pageerror", lambda error: visited.complaints.append(str(error)))
+        visited.page.on("request", lambda request: visited.requests.append(request.url))
+        visited.page.goto(file.as_uri() + fragment)
+        return visited
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def page_source() -> str:
+    return html.page(report(), rulebook())
+
+
+@pytest.fixture(scope="module")
+def index_source() -> str:
+    return html.index(
+        [
+            html.entry(report(article(identity="ready"), ()), "ready.html"),
+            html.entry(report(), "hold.html"),
+            html.entry(report(article(identity="broken"), (), Failure(RULES[0], "ValueError in find")), "broken.html"),
+            html.entry(Unreadable("inbox/feed.jsonl:3", "not valid JSON"), ""),
+        ]
+    )
+
+
+def hostile_report() -> Report:
+    words = " ".join(HOSTILE)
+    of = article(
+        (("headline", words), ("paragraph", words), ("widget", words), ("paragraph", "\u202eturned\u202c")),
+        identity=words,
+        meta={"url": "javascript:window.hacked=1", "site": words, "author": words},
+    )
+    made = [
+        finding(
+            of, word, place(of, word, nth % 2), f"“{word}” is bad", mqm=word, suggestion=word,
+            related=(Related(place(of, word), word),), suppressed_by=word if nth % 3 == 0 else None,
+        )
+        for nth, word in enumerate(HOSTILE)
+    ]  # fmt: skip
+    return report(of, in_reading_order(made), Failure(words, words))
+
+
+def lit(page: Any) -> list[str]:
+    """The texts of all marks that look lit up."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("mark")]
+             .filter((mark) => getComputedStyle(mark).getPropertyValue("--glow") !== "")
+             .map((mark) => mark.firstChild.firstChild.textContent)"""
+    )
+
+
+NAMES = ["Belan Tarvik", "Belan Tarvik", "Belan Tarvick", "Tarvik"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_loaded_and_nothing_complains(
+    visit: Opener, page_source: str, index_source: str, scheme: str
+) -> None:
+    nothing_found = html.page(report(article(()), ()), rulebook())
+    for source in (page_source, index_source, nothing_found, html.index([])):
+        visit(source, color_scheme=scheme).assert_quiet()
+
+
+def test_hostile_words_run_nothing_and_show_as_text(visit: Opener) -> None:
+    made = hostile_report()
+    for source in (html.page(made, rulebook()), html.index([html.entry(made, "javascript:window.hacked=1")])):
+        visited = visit(source)
+        page = visited.page
+        page.evaluate(
+            """() => { for (const element of document.querySelectorAll("a[href^='#'], button, summary")) {
+              element.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+              element.focus();
+              element.click();
+            } }"""
+        )
+        shown = page.text_content("body")
+        for words in HOSTILE[:-1]:
+            assert words.replace("\u2028\u2029", "U+2028U+2029") in shown
+        assert "\u202e" not in shown
+        assert page.query_selector("a[href^=javascript]") is None
+        visited.assert_quiet()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_all_places_of_a_problem_light_up_together(visit: Opener, page_source: str, javascript: bool) -> None:
+    page = visit(page_source, java_script_enabled=javascript).page
+    assert lit(page) == []
+    card = page.locator(".card").first
+    card.hover()
+    assert lit(page) == NAMES
+    page.mouse.move(0, 0)
+    page.locator("mark", has_text="Belan Tarvick").hover()
+    assert lit(page) == NAMES
+    page.mouse.move(0, 0)
+    page.locator("mark a", has_text="Belan Tarvick").focus()
+    assert lit(page) == NAMES
+
+
+def test_a_permalink_lights_up_its_finding_without_script(visit: Opener, page_source: str) -> None:
+    anchor = visit(page_source).page.locator(".card").first.get_attribute("id")
+    page = visit(page_source, fragment=f"#{anchor}", java_script_enabled=False).page
+    assert lit(page) == NAMES
+    assert page.locator(f"#{anchor}").is_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_place_leads_to_its_card_and_a_card_to_its_places(visit: Opener, page_source: str, javascript: bool) -> None:
+    page = visit(page_source, java_script_enabled=javascript).page
+    page.locator("mark a", has_text="<unk>").click()
+    card = page.locator(".card", has_text="is a mark of the translation engine")
+    assert page.url.endswith(f"#{card.get_attribute('id')}")
+    sync_api.expect(card).to_be_in_viewport()
+    card.get_by_role("link", name="paragraph 3").click()
+    sync_api.expect(page.locator("mark", has_text="<unk>")).to_be_in_viewport()
+    assert lit(page) == ["<unk>"]
+
+
+def test_the_page_is_complete_without_script(visit: Opener, page_source: str) -> None:
+    visited = visit(page_source, java_script_enabled=False)
+    page = visited.page
+    assert not page.locator(".filters").is_visible()
+    for made in report().findings:
+        card = page.locator(".card", has_text=made.message)
+        assert card.is_visible()
+        card.locator("summary").click()
+        assert card.get_by_text(f"Readers stumble where {made.rule}").is_visible()
+        assert card.get_by_text(f"Mend what {made.rule}").is_visible()
+    visited.assert_quiet(script=False)
+
+
+def test_the_page_is_complete_without_style(visit: Opener, page_source: str) -> None:
+    page = visit(re.sub("<style>.*</style>", "", page_source, flags=re.DOTALL), java_script_enabled=False).page
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") == "none"
+    for made in report().findings:
+        assert page.locator(".card", has_text=made.message).is_visible()
+    assert page.locator("svg.icon").first.bounding_box()["width"] == 16
+
+
+def shown_cards(page: Any) -> list[str]:
+    return [text.strip() for text in page.locator(".card:visible h3").all_text_contents()]
+
+
+def test_filters_are_buttons_that_say_whether_they_are_pressed(visit: Opener, page_source: str) -> None:
+    page = visit(page_source).page
+    minor = page.get_by_role("button", name="Minor")
+    assert minor.get_attribute("aria-pressed") == "false"
+    minor.click()
+    assert minor.get_attribute("aria-pressed") == "true"
+    assert len(shown_cards(page)) == 3
+    assert page.get_by_role("status").text_content() == "3 of 7 findings shown"
+    page.get_by_role("button", name="Hints").click()
+    assert shown_cards(page) == ["“the shipyard and the islands are to” reads oddly"]
+    page.get_by_role("button", name="Show all").click()
+    assert page.get_by_role("status").text_content() == "7 findings"
+    page.get_by_label("Search").fill("engine")
+    assert shown_cards(page) == ["“<unk>” is a mark of the translation engine, not a word"]
+
+
+def test_the_address_holds_the_filters_and_the_chosen_finding(visit: Opener, page_source: str) -> None:
+    page = visit(page_source).page
+    page.get_by_text("Rules", exact=True).click()
+    page.get_by_role("button", name=RULES[0]).click()
+    page.get_by_role("button", name="Major").click()
+    page.get_by_label("Search").fill("tarvik & co")
+    page.get_by_label("Search").fill("tarvik")
+    page.locator(".card:visible .place").first.click()
+    fragment = page.url.partition("#")[2]
+    again = visit(page_source, fragment=f"#{fragment}").page
+    assert shown_cards(again) == ["“Belan Tarvick” is spelt “Belan Tarvik” elsewhere"]
+    assert again.get_by_role("button", name="Major").get_attribute("aria-pressed") == "true"
+    assert again.get_by_label("Search").input_value() == "tarvik"
+    assert lit(again) == NAMES
+
+
+def test_a_place_of_a_finding_that_is_filtered_out_brings_its_card_back(visit: Opener, page_source: str) -> None:
+    page = visit(page_source).page
+    page.get_by_role("button", name="Critical").click()
+    page.locator("mark a", has_text="Belan Tarvick").click()
+    assert page.locator(".card", has_text="is spelt").is_visible()
+
+
+def test_a_suggestion_is_copied_by_its_button(visit: Opener, page_source: str) -> None:
+    visited = visit(page_source, permissions=["clipboard-read", "clipboard-write"])
+    visited.page.locator(".card", has_text="Tarvick").get_by_role("button", name="Copy").click()
+    sync_api.expect(visited.page.get_by_role("status")).to_have_text("Copied")
+    assert visited.page.evaluate("navigator.clipboard.readText()") == "Belan Tarvik"
+    visited.assert_quiet()
+
+
+def focused(page: Any) -> str:
+    return page.evaluate(
+        "(document.activeElement.querySelector('h3') ?? document.activeElement).firstChild.textContent.trim()"
+    )
+
+
+def test_the_keyboard_alone_is_enough(visit: Opener, page_source: str) -> None:
+    page = visit(page_source).page
+    page.keyboard.press("Tab")
+    assert focused(page) == "Skip to the findings"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "findings"
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.className").startswith("card major")
+    page.keyboard.press("Enter")
+    assert focused(page) == "Belan Tarvick"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className").startswith("card major")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog")
+    assert dialog.is_visible()
+    dialog.get_by_role("button", name="Shortcuts are on").press("Enter")
+    assert dialog.get_by_role("button", name="Shortcuts are off").get_attribute("aria-pressed") == "false"
+    page.keyboard.press("Escape")
+    before = page.evaluate("document.activeElement.outerHTML")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.outerHTML") == before
+    page.keyboard.press("?")
+    assert not dialog.is_visible()
+
+
+def test_every_control_can_be_reached_and_shows_its_focus(visit: Opener, page_source: str) -> None:
+    page = visit(page_source).page
+    reachable = page.locator("a:visible, button:visible, input:visible, summary:visible").count()
+    seen = set()
+    for _ in range(reachable + 2):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => { const element = document.activeElement, style = getComputedStyle(element);
+               return [[...document.querySelectorAll("*")].indexOf(element), element.localName,
+                       parseFloat(style.outlineWidth), style.outlineStyle]; }"""
+        )
+        if state[1] in ("a", "button", "input", "summary"):
+            seen.add(state[0])
+            assert state[2] >= 2, state
+            assert state[3] != "none", state
+    assert len(seen) >= reachable
+
+
+def test_targets_are_large_enough_for_a_finger(visit: Opener, page_source: str, index_source: str) -> None:
+    for source in (page_source, index_source):
+        page = visit(source, width=320).page
+        for element in page.query_selector_all("button, summary, input, .place, .list a"):
+            box = element.bounding_box()
+            if box and element.is_visible():
+                assert min(box["width"], box["height"]) >= 24, element.inner_text()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+def test_axe_finds_no_barrier(visit: Opener, page_source: str, index_source: str, scheme: str, width: int) -> None:
+    axe_module = pytest.importorskip("axe_playwright_python.sync_playwright")
+    clean = html.page(report(article(), (), Failure(RULES[0], "ValueError in find")), rulebook())
+    for source in (page_source, index_source, clean):
+        page = visit(source, width=width, color_scheme=scheme).page
+        if page.locator(".card").count():
+            page.keyboard.press("j")
+            page.get_by_role("button", name="Minor").click()
+            page.locator("summary").last.click()
+        response = axe_module.Axe().run(page).response
+        assert "color-contrast" in {rule["id"] for rule in response["passes"]}
+        assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in response["violations"]] == []
+
+
+def test_a_narrow_screen_needs_no_sideways_scrolling(visit: Opener, index_source: str) -> None:
+    of = article(
+        (("headline", "Unbreakable" * 9), ("paragraph", "https://courier.example/" + "a" * 300)), identity="x" * 200
+    )
+    made = finding(of, RULES[0], Span(0, 60), "“" + "y" * 90 + "”", suggestion="z" * 120)
+    for source in (html.page(report(), rulebook()), html.page(report(of, (made,)), rulebook()), index_source):
+        page = visit(source, width=320).page
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_print_shows_everything_in_one_column(visit: Opener, page_source: str) -> None:
+    for javascript in (True, False):
+        page = visit(page_source, width=794, java_script_enabled=javascript, color_scheme="dark").page
+        if javascript:
+            page.get_by_role("button", name="Critical").click()
+        page.emulate_media(media="print", color_scheme="dark")
+        for made in report().findings:
+            card = page.locator(".card", has_text=made.message)
+            for text in (made.message, f"Readers stumble where {made.rule}", f"Mend what {made.rule}"):
+                box = card.get_by_text(text).bounding_box()
+                assert box
+                assert box["height"] > 8
+        assert page.locator("mark sup").first.is_visible()
+        assert not page.locator(".filters").is_visible()
+        assert page.evaluate("getComputedStyle(document.querySelector('.findings')).position") == "static"
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 28, 24)"
+
+
+def test_invisible_characters_are_shown_as_tokens(visit: Opener) -> None:
+    of = article((("paragraph", "pay \u202e001\u202c euros\u200b now"),))
+    page = visit(html.page(report(of, ()), rulebook())).page
+    assert page.locator(".paragraph .unseen").all_text_contents() == ["RLO", "PDF", "ZWSP"]
+    assert page.locator(".paragraph").inner_text() == "pay RLO001PDF eurosZWSP now"
+
+
+def test_the_index_is_sorted_and_filtered_by_buttons(visit: Opener, index_source: str) -> None:
+    page = visit(index_source).page
+
+    def titles() -> list[str]:
+        return page.locator("table >> nth=0 >> tbody th:visible > :first-child").all_text_contents()
+
+    assert len(titles()) == 4
+    assert titles()[0] == "inbox/feed.jsonl:3"
+    page.get_by_role("button", name="Penalty").click()
+    assert page.get_by_role("columnheader", name="Penalty").get_attribute("aria-sort") == "descending"
+    assert page.locator("tbody a").first.get_attribute("href") == "hold.html"
+    page.get_by_role("button", name="Penalty").click()
+    assert titles()[0] == "inbox/feed.jsonl:3"
+    page.get_by_role("button", name="Verdict").click()
+    assert titles()[0] == "inbox/feed.jsonl:3"
+    page.get_by_role("button", name="Ready 1").click()
+    assert len(titles()) == 1
+    assert page.get_by_role("status").text_content() == "1 of 4 articles shown"
+
+
+def test_a_page_of_very_many_findings_stays_quick(visit: Opener) -> None:
+    of = article((("headline", "Many"), *((("paragraph", "The ferry stops for the winter today. " * 10),) * 40)))
+    made = [finding(of, RULES[n % 7], place(of, "ferry", n), f"odd {n}") for n in range(300)]
+    visited = visit(html.page(report(of, in_reading_order(made)), rulebook()))
+    milliseconds = visited.page.evaluate(
+        """() => { const start = performance.now();
+          for (let n = 0; n < 20; n++) {
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+            getComputedStyle(document.querySelector("mark")).color;
+          }
+          return (performance.now() - start) / 20; }"""
+    )
+    visited.assert_quiet()
+    assert milliseconds < 200
