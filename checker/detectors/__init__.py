@@ -35,7 +35,6 @@ class Detector(Protocol):
 
 
 DETECTORS: dict[str, Detector] = {
-    "repetition": repetition,
     "block_kind": block_kind,
     "headline_repeated": headline_repeated,
     "headline_restated": headline_restated,
@@ -46,6 +45,7 @@ DETECTORS: dict[str, Detector] = {
     "phrase": phrase,
     "repeated_conjunct": repeated_conjunct,
     "repeated_text": repeated_text,
+    "repetition": repetition,
     "two_office_names": two_office_names,
     "wrong_office_name": wrong_office_name,
 }
