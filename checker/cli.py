@@ -40,10 +40,10 @@ def checker() -> None:
     """Find machine-translation artifacts and duplication in news articles.
 
     \b
-    checker lint article.txt                      check an article
-    checker lint --format html articles/          check a folder; the reports go to reports/
-    checker rules                                 list what is checked
-    checker explain names/inconsistent-spelling   say what a rule finds, why, and what to do
+    checker lint article.txt               check an article
+    checker lint --format html articles/   check a folder; reports go to reports/
+    checker rules                          list what is checked
+    checker explain structure/widget       what a rule finds, and what to do
     """
 
 
@@ -57,6 +57,8 @@ def unknown_command(name: str) -> str:
 
 def run(arguments: list[str] | None = None) -> int:
     """The exit status: 0 fine, 1 findings, 2 the user's mistake or unreadable input, 3 our bug, 130 Ctrl-C."""
+    if sys.stdout is None:  # the caller closed it
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     debug = "--debug" in (sys.argv if arguments is None else arguments)
     try:
         return checker.main(arguments, prog_name="checker", standalone_mode=False) or 0

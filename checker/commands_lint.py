@@ -8,12 +8,12 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
 from checker import read, rulebook
 from checker.batch import check_many
+from checker.commands_rules import OneOf, own_rules, show
 from checker.errors import UserError
 from checker.findings import SEVERITIES, Outcome, Severity
 from checker.output import STDOUT, look_of, say, write
@@ -30,20 +30,7 @@ DEFAULT_FOLDER = "reports"
 CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe that nobody reads
 
 
-class OneOf(click.Choice[str]):
-    """A choice that guesses what was meant."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value not in self.choices:
-            raise click.BadParameter(
-                f'"{value}" is not one of {", ".join(self.choices)}.{did_you_mean(str(value), self.choices)}',
-                ctx,
-                param,
-            )
-        return str(value)
-
-
-@click.command("lint")
+@click.command("lint", short_help="Check articles.")
 @click.argument("paths", metavar="[PATH]... | -", nargs=-1)
 @click.option(
     "--format", "-f", "format_name", type=OneOf(FORMATS), default="text", show_default=True, help="Form of the report."
@@ -58,9 +45,7 @@ class OneOf(click.Choice[str]):
     "--input-format", type=OneOf(read.INPUT_FORMATS), help="What the articles are. Default: by suffix and content."
 )
 @click.option("--stdin-filename", metavar="NAME", help="Name, and by its suffix the format, of standard input.")
-@click.option(
-    "--rules", "folders", metavar="DIR", multiple=True, type=Path, help="A folder of your own rules. Repeatable."
-)
+@own_rules
 @click.option("--only", "globs", metavar="GLOB", multiple=True, help="Only rules of such names: 'names/*'. Repeatable.")
 @click.option("--no-preview", is_flag=True, help="Leave out rules whose precision is not proven yet.")
 @click.option(
@@ -122,8 +107,6 @@ def command(
         raise click.UsageError("HTML reports are several files. Name their folder: --report-dir DIR")
     book = rulebook.load(*folders)
     if explain is not None:
-        from checker.commands_rules import show
-
         return show(book[explain])
     book = selected(book, globs, no_preview)
     gate: Severity | None = next((severity for severity in SEVERITIES if severity == fail_on), None)
@@ -211,6 +194,8 @@ def tell(tally: Tally, pages: Pages, format_name: str) -> None:
     """What the person who called should know, beside the report."""
     if pages.folder:
         click.echo(f"Report: {pages.address}", err=format_name != "html")
+    if tally.interrupted and format_name not in FOR_PEOPLE:
+        say("interrupted; what was found until then is reported.")
     if tally.unreadable and format_name != "text":
         say(f"{number(tally.unreadable, 'input')} could not be read; the report says why.")
     for (rule, error), articles in tally.failures.items():

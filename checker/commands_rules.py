@@ -5,23 +5,39 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from checker import rulebook
 from checker.output import STDOUT, look_of, save, write
 from checker.report.terminal import INDENT, Look, paragraph
-from checker.rulebook import Example, Rule, Rulebook
+from checker.rulebook import Example, Rule, Rulebook, did_you_mean
 
 FACTS = ("name", "severity", "status", "title", "mqm", "why", "advice")
+
+
+class OneOf(click.Choice[str]):
+    """A choice that guesses what was meant."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.choices:
+            raise click.BadParameter(
+                f'"{value}" is not one of {", ".join(self.choices)}.{did_you_mean(str(value), self.choices)}',
+                ctx,
+                param,
+            )
+        return str(value)
+
+
 own_rules = click.option(
     "--rules", "folders", metavar="DIR", multiple=True, type=Path, help="A folder of your own rules. Repeatable."
 )
 
 
-@click.command("rules")
+@click.command("rules", short_help="List the rules, or write their pages.")
 @own_rules
-@click.option("--format", "-f", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--format", "-f", "format_name", type=OneOf(("text", "json")), default="text", show_default=True)
 @click.option("--html", "html_folder", metavar="DIR", help="Write a page for each rule and an index to DIR.")
 @click.option("--markdown", "markdown_folder", metavar="DIR", help="The same as Markdown.")
 def rules(folders: tuple[Path, ...], format_name: str, html_folder: str | None, markdown_folder: str | None) -> int:
@@ -58,7 +74,7 @@ def rules_as_table(book: Rulebook) -> Iterator[str]:
         yield "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1])) + "\n"
 
 
-@click.command("explain")
+@click.command("explain", short_help="Say what a rule finds, why, and what to do.")
 @own_rules
 @click.argument("rule")
 def explain(folders: tuple[Path, ...], rule: str) -> int:

@@ -31,13 +31,15 @@ def write(chunks: Iterable[str], path: str, encoding: str = "utf-8") -> bool:
     if path != STDOUT:
         save(pieces, path)
         return True
-    try:
-        for piece in pieces:
+    for piece in pieces:
+        try:
             sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
-    except BrokenPipeError:  # "| head": no error
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more at its end
-        return False
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at its end
+            if isinstance(error, BrokenPipeError):  # "| head": no error
+                return False
+            raise UserError(f"standard output cannot be written: {error.strerror}.") from None
     return True
 
 

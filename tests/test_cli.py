@@ -16,9 +16,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from checker import cli, read
+from checker import batch, cli, read
 from checker.analyse import Analysis
+from checker.article import Article
 from checker.detectors import DETECTORS, pattern
+from checker.findings import Report
+from checker.rulebook import Rulebook
 from tests.command import checker, rule_folder
 
 FIXTURES = sorted(
@@ -318,6 +321,24 @@ def test_records_are_answered_as_they_come_and_ctrl_c_ends_the_run_with_130(own_
     assert b"Traceback" not in err
 
 
+def test_ctrl_c_leaves_a_whole_document_of_what_was_found_until_then(
+    lint: Lint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_article = batch.check_article
+
+    def interrupted(article: Article, book: Rulebook) -> Report:
+        if article.id == "b.txt":
+            raise KeyboardInterrupt
+        return check_article(article, book)
+
+    monkeypatch.setattr(batch, "check_article", interrupted)
+    paths = [article(name, "blunderword") for name in ("a.txt", "b.txt", "c.txt")]
+    status, out, err = lint("--format", "json", *paths)
+    assert status == 130
+    assert [row["id"] for row in json.loads(out)["articles"]] == ["a.txt"]
+    assert "interrupted" in err
+
+
 def test_any_number_of_processes_gives_the_same_bytes(own_rules: Path, tmp_path: Path) -> None:
     records = [json.dumps({"id": str(n), "text": f"A {'blunderword ' * (n % 7)}here."}) for n in range(60)]
     (tmp_path / "a.jsonl").write_text("\n".join(records), encoding="utf-8")
@@ -375,9 +396,9 @@ def test_a_progress_bar_is_shown_on_a_terminal_only(own_rules: Path, tmp_path: P
 
 
 def test_the_help_of_every_command_fits_80_columns_and_shows_an_example() -> None:
-    for name in ("lint", "explain"):
-        text = checker(name, "--help", env={"COLUMNS": "80"}).stdout.decode()
-        assert f"checker {name} " in text.split("Usage:")[1].split("\n", 1)[1]
+    for name in ("", "lint", "explain"):
+        text = checker(*name.split(), "--help", env={"COLUMNS": "80"}).stdout.decode()
+        assert f"checker {name}" in text.split("\n", 1)[1]
         assert max(map(len, text.splitlines())) <= 80
 
 

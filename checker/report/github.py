@@ -75,7 +75,7 @@ def _position(article: Article, finding: Finding) -> dict[str, str | int]:
 
 def command(level: str, message: str, properties: dict[str, str | int]) -> str:
     """A workflow command that no text can break out of."""
-    written = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in properties.items())
+    written = ",".join(f"{key}={_escaped(visible(str(value)), ':,')}" for key, value in properties.items())
     return f"::{level} {written}::{_escaped(visible(message))}\n"
 
 

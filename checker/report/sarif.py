@@ -26,6 +26,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_RESULTS = 25_000
 LONGEST_DESCRIPTION = 1024
 MOST_LOCATIONS = 100  # of one result
+ENOUGH_JUDGED = 20  # hits, before a precision is called very high
 LEVELS = {"minor": "warning", "major": "error", "critical": "error"}
 PROBLEMS = {"error": "error", "warning": "warning", "note": "recommendation"}  # GitHub's words for the levels
 
@@ -84,10 +85,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _precision(rule: Rule) -> str | None:
     """GitHub's word for the share of judged hits that were right; None where nobody has judged any."""
-    share = rule.measured.get("precision")
-    if not isinstance(share, int | float):
+    share, judged = (rule.measured.get(key) for key in ("precision", "judged"))
+    if not isinstance(share, int | float) or not isinstance(judged, int):
         return None
-    return "very-high" if share >= 0.95 else "high" if share >= 0.9 else "medium" if share >= 0.7 else "low"
+    if share >= 0.95 and judged >= ENOUGH_JUDGED:
+        return "very-high"
+    return "high" if share >= 0.9 else "medium" if share >= 0.7 else "low"
 
 
 def _level(source: Rule | Finding) -> str:

@@ -51,7 +51,7 @@ def test_the_severest_come_first_and_the_rest_is_counted() -> None:
 def test_no_text_can_break_out_of_its_annotation() -> None:
     hostile = article("Harbour\n\nThe 100%\r\n::error::mayor.\n", "a,b:c\n%.txt")
     (line,) = lines(report(hostile, finding(hostile, "100%", message="“100%\n::error::x” \x1b[31m")))
-    assert "file=a%2Cb%3Ac%0A%25.txt," in line
+    assert "file=a%2Cb%3Ac %25.txt," in line
     assert "“100%25 " in line
     assert line.count("::error") == 1
     assert r"\x1b[31m" in line
