@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
-from checker.article import Article, Block, Span
+from checker.article import Article, Span
 
 CONTEXT = 90  # characters shown at most on either side of the span
 LONGEST_SPAN = 200  # characters; of a longer span the beginning is shown
@@ -20,7 +21,7 @@ class Excerpt(NamedTuple):
 
 def excerpt(article: Article, span: Span) -> Excerpt:
     """The sentence around the span, as far as it fits; an ellipsis stands where words of the block are left out."""
-    block = next((b.span for b in article.blocks if _holds(b, span)), Span(0, len(article.text)))
+    block = _block_around(article, span)
     text = article.text
     left = text[max(block.start, span.start - CONTEXT) : span.start]
     ends = list(SENTENCE_END.finditer(left))
@@ -36,8 +37,11 @@ def excerpt(article: Article, span: Span) -> Excerpt:
     return Excerpt(left, quoted, after)
 
 
-def _holds(block: Block, span: Span) -> bool:
-    return block.span.start <= span.start < block.span.end
+def _block_around(article: Article, span: Span) -> Span:
+    """The block in which the span begins; the whole text for a span between blocks."""
+    at = bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1
+    inside = at >= 0 and span.start < article.blocks[at].span.end
+    return article.blocks[at].span if inside else Span(0, len(article.text))
 
 
 def _after(text: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from checker import rulebook
-from checker.findings import Failure, Outcome, Unreadable
+from checker.article import Span
+from checker.findings import Failure, Finding, Outcome, Related, Unreadable
 from checker.report import text
 from checker.report.summary import Tally, exit_status, sentence
 from checker.report.terminal import Look
@@ -126,6 +129,16 @@ def test_emoji_and_scripts_that_need_joiners_stay_as_they_are() -> None:
     for honest in ("👩‍🚀 launched", "می‌خواهم", "क्‍ष", "10::30", "# #", "مرحبا"):
         assert visible(honest) == honest
     assert visible("Ja\u200dne") == "Ja<U+200D>ne"
+
+
+@given(text=st.text(max_size=400), start=st.integers(0, 400), length=st.integers(0, 400), width=st.integers(40, 100))
+def test_any_text_and_any_span_can_be_shown(text: str, start: int, length: int, width: int) -> None:
+    words = article(f"Harbour\n\n{text}", "a.txt")
+    span = Span(min(start, len(words.text)), min(start + length, len(words.text)))
+    odd = Finding("a/b", "x", "major", "stable", span, words[span], f"“{words[span]}”", (Related(span, text),), text)
+    out = shown(report(words, odd), look=Look(width))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", out)
+    assert all(cell_len(line) <= width for line in out.splitlines())
 
 
 # The run as a whole
