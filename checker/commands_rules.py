@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -106,10 +107,12 @@ def explanation(rule: Rule, look: Look) -> Iterator[str]:
     yield "Left alone:"
     for example in rule.good:
         yield from paragraph("- ", f"{written(example)} ({example.because})", look)
-    if rule.measured:
+    if judged := rule.measured.get("judged"):
         yield ""
-        yield from paragraph("Measured: ", ", ".join(f"{key} {value}" for key, value in rule.measured.items()), look)
+        right = f"{rule.measured.get('right')} of {judged} judged findings in real news were right."
+        yield from paragraph("Measured: ", right, look)
 
 
 def written(example: Example) -> str:
-    return example.text or " / ".join(part for part in (example.headline, example.body) if part)
+    text = example.text or "\n\n".join(part for part in (example.headline, example.body) if part)
+    return re.sub(r"\s*\n\s*", " / ", text.strip())
