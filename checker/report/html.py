@@ -92,8 +92,8 @@ def _lighting(anchors: Iterable[str]) -> str:
     With hundreds of findings a browser takes long over it, so a script that runs deletes it and does the same itself.
     """
     rules = (
-        f":root:has(.{anchor}:is(:hover,:focus-within,:target)) .{anchor}{{--glow:var(--lit);--stroke:4px;--ring:2px}}\n"
-        for anchor in anchors
+        f":root:has(.{name}:is(:hover,:focus-within,:target)) .{name}{{--glow:var(--lit);--stroke:4px;--ring:2px}}\n"
+        for name in anchors
     )
     return f"@media all {{\n{''.join(rules)}}}\n"
 
