@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from checker.analyse import Analysis
 from checker.detectors import (
     block_kind,
+    encoding,
     headline_repeated,
     headline_restated,
     name_joining,
@@ -35,6 +36,7 @@ class Detector(Protocol):
 
 
 DETECTORS: dict[str, Detector] = {
+    "encoding": encoding,
     "block_kind": block_kind,
     "headline_repeated": headline_repeated,
     "headline_restated": headline_restated,
