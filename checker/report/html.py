@@ -132,6 +132,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "shown": html_escape.shown,
         "plain": html_escape.plain,
+        "flowing": html_escape.flowing,
         "sentence": html_escape.sentence,
         "web_address": html_escape.web_address,
         "page_address": html_escape.page_address,

@@ -33,6 +33,7 @@ SHORT_NAMES = {
     "\ufeff": "BOM",
 }
 QUOTED = re.compile("“[^“”]*”")
+LINE_ENDS = re.compile(r"[\r\n]+")
 
 
 def shown(text: str) -> Markup:
@@ -43,6 +44,11 @@ def shown(text: str) -> Markup:
             str(escape(text)),
         )
     )
+
+
+def flowing(text: str) -> str:
+    """Text with its lines run on, as a browser does, but with every space kept; a pilcrow stands for a blank line."""
+    return LINE_ENDS.sub(lambda ends: " ¶ " if ends.group().count("\n") > 1 else " ", text)
 
 
 def plain(text: str) -> str:

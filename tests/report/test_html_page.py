@@ -224,6 +224,10 @@ def test_unseen_characters_become_tokens_but_emoji_and_flags_stay_whole() -> Non
     assert html_escape.plain("a\u202e\nb") == "a[RLO] b"
 
 
+def test_hard_wrapped_lines_flow_and_double_spaces_stay() -> None:
+    assert html_escape.flowing("one\ntwo  three\r\nfour\n\nfive") == "one two  three four ¶ five"
+
+
 def test_a_quotation_cannot_turn_the_direction_of_our_sentence() -> None:
     assert html_escape.sentence("“שלום” is <b>") == "<bdi>“שלום”</bdi> is &lt;b&gt;"
 
