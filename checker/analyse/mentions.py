@@ -60,6 +60,11 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(_lists()[name])
 
 
+def is_word(word: str) -> bool:
+    """Whether a lower-case word is one of the dictionary, and no personal name ("frank", "li") besides."""
+    return is_ordinary(word) and word not in word_list("personal")
+
+
 @cache
 def _lists() -> dict[str, list[str]]:
     return tomli.loads(WORDS.read_text(encoding="utf-8"))
@@ -208,7 +213,7 @@ def _is_no_name(token: Token, first: Token | None, titled: bool, capitals: froze
     if word in word_list("calendar") or word in word_list("demonyms"):
         return True
     if token is first or titled:
-        return (is_ordinary(word) or zipf(word) >= 5.5) and word not in capitals and word not in word_list("particles")
+        return (is_word(word) or zipf(word) >= 5.5) and word not in capitals and word not in word_list("particles")
     return False
 
 

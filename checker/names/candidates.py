@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from checker.analyse.mentions import word_list
+from checker.names.evidence import impossible
 from checker.names.forms import Form
 
 BUCKET = 48  # at most this many words meet in one bucket; of more, neighbours in the alphabet
@@ -41,10 +42,10 @@ def skeleton(folded: str) -> str:
 
 
 def is_comparable(form: Form) -> bool:
-    """Latin letters, three or more, no initial, particle, day or digit."""
+    """Latin letters, three or more (two in a name of several words), no initial, particle, day or digit."""
     folded = form.folded
     return (
-        len(folded) >= 3
+        len(folded) >= (2 if form.company else 3)
         and folded.isascii()
         and folded.isalpha()
         and not (form.key in word_list("particles") or form.key in word_list("calendar"))
@@ -71,13 +72,19 @@ def candidates(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
                 continue
             seen.add(pair)
             a, b = comparable[pair[0]], comparable[pair[1]]
-            least = ALIKE_WITH_PARTNER if kind == "partner" or a.partners & b.partners else ALIKE
-            if (
-                a.folded == b.folded
-                or JaroWinkler.similarity(a.folded, b.folded, score_cutoff=least)
-                or (skeleton(a.folded) == skeleton(b.folded) and len(skeleton(a.folded)) > 1)
+            if a.folded == b.folded or (
+                not impossible(a, b) and is_alike(a, b, kind == "partner" or bool(a.partners & b.partners))
             ):
                 yield a, b
+
+
+def is_alike(one: Form, other: Form, partner: bool) -> bool:
+    """Whether an alignment may pay: by looks, or by the consonants."""
+    bones = skeleton(one.folded)
+    if bones == skeleton(other.folded) and (len(bones) > 1 or partner):
+        return True
+    least = ALIKE_WITH_PARTNER if partner else ALIKE
+    return JaroWinkler.similarity(one.folded, other.folded, score_cutoff=least) > 0
 
 
 def _meetings(members: list[int], comparable: list[Form]) -> Iterator[tuple[int, int]]:

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 
 import tomli
 
-from checker.names.evidence import against, features
+from checker.names.evidence import against, features, impossible
 from checker.names.forms import Form
 from checker.names.romanisation import Alignment, align
 
 MODEL = Path(__file__).parent.parent / "data" / "names" / "model.toml"
+
+NONE = Alignment(0.0, 0.0, ())
 
 
 class Verdict(NamedTuple):
@@ -31,12 +33,13 @@ def model() -> dict[str, Any]:
 
 def judge(one: Form, other: Form, languages: frozenset[str] = frozenset()) -> Verdict:
     """`languages` are the ones the article speaks of, as in `romanisation.align`."""
-    reason = against(one, other)
-    if reason:
-        return Verdict(0.0, Alignment(0.0, 0.0, ()), reason)
-    alignment = align(one.key, other.key, languages)
+    alignment = NONE if (reason := impossible(one, other)) else align(one.key, other.key, languages)
+    if reason := reason or against(one, other, alignment, languages):
+        return Verdict(0.0, alignment, reason)
     weights = model()["weights"]
-    odds = model()["intercept"] + sum(weights[name] * value for name, value in features(one, other, alignment).items())
+    odds = model()["intercept"] + sum(
+        weights[name] * value for name, value in features(one, other, alignment, languages).items()
+    )
     return Verdict(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), alignment)
 
 

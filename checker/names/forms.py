@@ -6,25 +6,27 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from checker.analyse.mentions import Mention, word_list
-from checker.lexicon import is_ordinary, zipf
+from checker.analyse.mentions import Mention, is_word, word_list
+from checker.lexicon import zipf
 from checker.names.romanisation import fold
+
+MOST_COMPANY = 12  # of a word that stands in very many names
 
 
 @dataclass(slots=True)
 class Form:
-    """One spelling of a name word, in any case. Positions are 0-based indices of the story's sentences.
+    """One spelling of a name word, in any case. `sentences` are 0-based indices of the story's sentences,
+    `blocks` the offsets at which its blocks begin.
 
-    `partners` are the other name words of its mentions (folded), by how often; `before` and `behind` tell on which side
-    of the word they stand. `places` are (mention, index of the word in it), in text order.
+    `company` are the name words (folded) before and behind it in one mention; `partners` are all of them. `places` are (mention, index of the word in it), in text order.
     """
 
     key: str
     text: str
     places: list[tuple[Mention, int]] = field(default_factory=list)
     sentences: set[int] = field(default_factory=set)
-    before: set[str] = field(default_factory=set)
-    behind: set[str] = field(default_factory=set)
+    blocks: set[int] = field(default_factory=set)
+    company: set[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     honorifics: set[str] = field(default_factory=set)
     locative: bool = False
@@ -36,7 +38,7 @@ class Form:
 
     @property
     def partners(self) -> set[str]:
-        return self.before | self.behind
+        return {word for sides in self.company for side in sides for word in side}
 
     @property
     def count(self) -> int:
@@ -44,7 +46,7 @@ class Form:
 
     @property
     def ordinary(self) -> bool:
-        return is_ordinary(self.key)
+        return is_word(self.key)
 
     @property
     def known(self) -> float:
@@ -66,8 +68,10 @@ def forms(mentions: Iterable[Mention]) -> dict[str, Form]:
             texts[key][word.form] += 1
             form.places.append((mention, n))
             form.sentences.add(mention.sentence)
-            form.before.update(c for c in company[:n] if c)
-            form.behind.update(c for c in company[n + 1 :] if c)
+            form.blocks.add(mention.block.span.start)
+            sides = tuple(c for c in company[:n] if c), tuple(c for c in company[n + 1 :] if c)
+            if any(sides) and len(form.company) < MOST_COMPANY:
+                form.company.add(sides)
             if mention.role:
                 form.roles.add(mention.role)
             if mention.honorific:

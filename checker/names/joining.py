@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checker.analyse.mentions import Mention, word_list
+from checker.analyse.mentions import Mention, is_word, word_list
 from checker.article import Span
-from checker.lexicon import is_ordinary
 from checker.names.romanisation import fold
 
 SHORTEST = 5  # letters of a joined name
@@ -52,7 +51,7 @@ def _add(
     if len(key) < SHORTEST:
         return
     if len(parts) > 1:
-        if all(is_ordinary(p) and p.lower() not in word_list("particles") for p in parts):
+        if all(is_word(p) and p.lower() not in word_list("particles") for p in parts):
             return
         parted.add(key)
     found.setdefault(key, {}).setdefault(shape, []).append((text, span))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checker.analyse.mentions import Mention, word_list
-from checker.lexicon import is_ordinary
+from checker.analyse.mentions import Mention, is_word, word_list
 from checker.names.romanisation import fold
 
 
@@ -43,5 +42,5 @@ def is_personal(parts: tuple[str, ...], places: set[str]) -> bool:
     return (
         all(p.isalpha() and len(p) > 1 for p in parts)
         and not any(p in word_list("designators") or p in places for p in parts)
-        and not all(is_ordinary(p) for p in parts)
+        and not all(is_word(p) for p in parts)
     )

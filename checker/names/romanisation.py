@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache
 from itertools import permutations
 from pathlib import Path
@@ -19,14 +19,14 @@ import tomli
 
 TABLES = Path(__file__).parent.parent / "data" / "romanisation"
 MOST_LETTERS = 32  # longer words are compared by their first letters only
+COMMON = "several languages"
 VOWELS = frozenset("aeiouy")
 LETTERS = str.maketrans(
     {"þ": "th", "ð": "d", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "ħ": "h", "ə": "a"}
     | {mark: None for mark in "'’‘ʼʻ`´ʹ′-‐‑.·・"}
 )
 # Costs of steps that no table explains.
-SUBSTITUTE, INSERT, SWAP, VOWEL, DOUBLE = 1.0, 1.0, 1.0, 0.8, 0.25
-UNLIKELY = 0.15  # added to a language that the article gives no sign of
+SUBSTITUTE, INSERT, SWAP, VOWEL, DOUBLE = 1.0, 1.0, 0.6, 0.8, 0.25
 
 
 class Correspondence(NamedTuple):
@@ -57,10 +57,16 @@ Steps = dict[str, dict[str, Correspondence]]
 
 
 class Table(NamedTuple):
-    """One language. `signs` are words and language codes that make it likely; `steps` hold by place ("", "start", "end", "whole") and letter group what it corresponds to."""
+    """One language. `steps` hold by place ("", "start", "end", "whole") and letter group what it corresponds to.
+
+    `codes` are BCP 47 codes of the source and `cues` words of the article that make the language likely. In a `syllabic`
+    language another syllable is another name.
+    """
 
     language: str
-    signs: frozenset[str]
+    codes: frozenset[str]
+    cues: frozenset[str]
+    syllabic: bool
     shape: re.Pattern[str] | None
     unlike: re.Pattern[str] | None
     steps: dict[str, Steps]
@@ -79,14 +85,15 @@ def fold(word: str) -> str:
 def tables() -> tuple[Table, ...]:
     """All tables; the one for several languages is merged into each of the others."""
     raw = [tomli.loads(path.read_text(encoding="utf-8")) for path in sorted(TABLES.glob("*.toml"))]
-    common = [row for table in raw if table["language"] == "several languages" for row in table["rows"]]
+    common = [row for table in raw if table["language"] == COMMON for row in table["rows"]]
     return tuple(_table(table, common) for table in raw)
 
 
 def _table(raw: dict[str, object], common: list[dict[str, object]]) -> Table:
     steps: dict[str, Steps] = {"": {}, "start": {}, "end": {}, "whole": {}}
     language = str(raw["language"])
-    for rows, name in ((raw["rows"], language), (common, "several languages")):
+    syllabic = bool(raw.get("syllabic"))
+    for rows, name in ((raw["rows"], language), ([] if syllabic else common, COMMON)):
         for row in rows:  # type: ignore[attr-defined]
             place = steps[row.get("at", "")]
             for one, other in permutations(dict.fromkeys(row["forms"]), 2):
@@ -95,34 +102,46 @@ def _table(raw: dict[str, object], common: list[dict[str, object]]) -> Table:
                 if new.cost < old.cost:
                     place[one][other] = new
     shape, unlike = (re.compile(str(raw[k])) if k in raw else None for k in ("shape", "unlike"))
-    signs = frozenset(raw.get("codes", [])) | frozenset(raw.get("cues", []))  # type: ignore[call-overload]
-    return Table(language, signs, shape, unlike, steps)
+    codes, cues = (frozenset(raw.get(k, [])) for k in ("codes", "cues"))  # type: ignore[call-overload]
+    return Table(language, codes, cues, syllabic, shape, unlike, steps)
 
 
 @lru_cache(maxsize=4096)
 def align(one: str, other: str, languages: frozenset[str] = frozenset()) -> Alignment:
     """The cheapest alignment of two words over all languages that could have written both. Words are folded first.
 
-    `languages` are the ones that the article speaks of; others must be clearly cheaper to be chosen.
+    `languages` are the ones that the article speaks of; without any, all are tried.
     """
     one, other = fold(one)[:MOST_LETTERS], fold(other)[:MOST_LETTERS]
     if one == other:
         return Alignment(0.0, 0.0, ())
-    fitting = [t for t in tables() if _fits(t, one, other)]
-    found = [(_align(one, other, t), t.language in languages) for t in fitting]
-    return min(found, key=lambda f: (f[0].unexplained + f[0].cost + UNLIKELY * (not f[1]), len(f[0].used)))[0]
+    fitting = [t for t in tables() if _fits(t, one, other, t.language in languages)]
+    if any(t.shape and t.language in languages for t in fitting):
+        fitting = [t for t in fitting if t.language in languages]
+    elif languages:
+        fitting = [t for t in fitting if t.language in languages or t.language == COMMON]
+    return min((_align(one, other, t) for t in fitting), key=lambda a: (a.unexplained + a.cost, len(a.used)))
 
 
 def likely_languages(words: Set[str], source: str | None = None) -> frozenset[str]:
-    """The languages that an article's lower-case words or its source language point to."""
+    """The languages that an article's capitalised words (in lower case) or its source language point to."""
     code = (source or "").split("-")[0].lower()
-    return frozenset(t.language for t in tables() if code in t.signs or not words.isdisjoint(t.signs))
+    return frozenset(t.language for t in tables() if code in t.codes or not words.isdisjoint(t.cues))
 
 
-def _fits(table: Table, one: str, other: str) -> bool:
+def are_syllables(words: Iterable[str], languages: frozenset[str]) -> bool:
+    """Whether all words could be written in one likely language in which another syllable is another name."""
+    folded = [fold(word) for word in words]
+    return any(
+        t.syllabic and t.shape and t.language in languages and all(t.shape.fullmatch(w) for w in folded)
+        for t in tables()
+    )
+
+
+def _fits(table: Table, one: str, other: str, likely: bool) -> bool:
     if table.shape and not (table.shape.fullmatch(one) and table.shape.fullmatch(other)):
         return False
-    return not (table.unlike and table.unlike.fullmatch(one) and table.unlike.fullmatch(other))
+    return likely or not (table.unlike and table.unlike.fullmatch(one) and table.unlike.fullmatch(other))
 
 
 class _Path(NamedTuple):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from checker.analyse import Analysis
+from checker.analyse.mentions import plain
 from checker.article import Span
 from checker.names.candidates import candidates
 from checker.names.decide import is_one_name, judge
@@ -35,8 +36,7 @@ class Inconsistency(NamedTuple):
 def inconsistencies(analysis: Analysis) -> tuple[Inconsistency, ...]:
     """All names of one article that are spelled in two ways or more."""
     words = forms(analysis.mentions)
-    seen = {t.text.lower() for block in analysis.story for t in analysis.tokens[block]}
-    languages = likely_languages(seen, analysis.article.source)
+    languages = likely_languages(capitalised(analysis), analysis.article.source)
     accepted: list[tuple[Form, Form, Kind, tuple[Correspondence, ...]]] = []
     for one, other in candidates(words.values()):
         if one.folded == other.folded:
@@ -48,6 +48,13 @@ def inconsistencies(analysis: Analysis) -> tuple[Inconsistency, ...]:
             kind: Kind = "ending" if verdict.alignment.is_ending else "spelling"
             accepted.append((one, other, kind, verdict.alignment.used))
     return tuple(_joined(accepted))
+
+
+def capitalised(analysis: Analysis) -> set[str]:
+    """The capitalised words of the story, in lower case and without possessive endings."""
+    return {
+        plain(t.text) for b in analysis.story for t in analysis.tokens[b] if t.kind == "word" and t.text[0].isupper()
+    }
 
 
 def _joined(pairs: list[tuple[Form, Form, Kind, tuple[Correspondence, ...]]]) -> Iterable[Inconsistency]:
