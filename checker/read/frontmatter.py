@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 from checker.errors import UserError
 from checker.read.decoding import printable
 
-MAX_LENGTH = 32_768  # characters
+MAX_LENGTH = 16_384  # characters
 MAX_DEPTH = 20
 START = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
 END = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
 }
-FIRST_KEY = re.compile(r"""\s*(?:\#[^\n]*\n\s*)*(?:["'\w][\w"'. -]*:(?:\s|$)|\Z)""")
+FIRST_KEY = re.compile(r"""\s*(?:\#[^\n]*\n\s*)*(?:["']?[\w.-]+["']?[ \t]*:(?:\s|$)|\Z)""")
 NOTHING = ("", "~", "null", "Null", "NULL")
 
 

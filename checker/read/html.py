@@ -14,7 +14,7 @@ from checker.read.layout import layout
 from checker.read.passages import Passage, joined, origin
 
 MAX_EXTRACTED = 2_000_000  # characters; trafilatura is not linear, a larger page is read without it
-MAX_TAGS = 30_000
+MAX_TAGS = 60_000
 SHINGLE = 3  # words; so many in a row tell where a text comes from
 SHARE = 0.7  # of a block's shingles that the extracted text must hold
 PROSE_WORDS = 8
@@ -48,7 +48,7 @@ def article(label: str, text: str) -> Article:
 
 def _extracted(page: str) -> str:
     """The article's text after trafilatura, its spacing lost; empty where it finds none."""
-    if len(page) > MAX_EXTRACTED or page.count("<") > 2 * MAX_TAGS:
+    if len(page) > MAX_EXTRACTED or page.count("<") > MAX_TAGS:
         return ""
     import trafilatura
 

@@ -152,7 +152,7 @@ class _Builder:
                 block.linked += len(shown)
 
     def _space(self, place: int) -> None:
-        if self.block and not self.block.passage.parts[-1].endswith(" "):
+        if self.block and not self.block.passage.ends_with_space:
             self.block.passage.add(" ", place)
 
     def _new_block(self) -> HtmlBlock:

@@ -62,7 +62,7 @@ def tokens(page: str, at: int = 0, end: int | None = None) -> Iterator[Token]:
 
 def _attributes(page: str, at: int, end: int) -> tuple[dict[str, str], int]:
     """Attributes by lower-case name, the first of a name; and the offset behind the tag."""
-    attributes: dict[str, str]
+    attributes: dict[str, str] = {}
     while found := ATTRIBUTE.match(page, at, end):
         at = found.end()
         attributes.setdefault(found[1].lower(), unescape(found[2] or found[3] or found[4] or ""))

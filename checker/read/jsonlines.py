@@ -38,7 +38,7 @@ def read(stream: BinaryIO, label: str, head: bytes = b"") -> Iterator[Article | 
         try:
             if len(line) > MAX_BYTES:
                 raise too_large(place)
-            text = decode(line, label, first_line=number)
+            text = decode(line.rstrip(), label, first_line=number)
             value, end = _value(text, _skip(text, 0), label, number)
             if end < len(text):
                 raise _invalid(label, text, end, "something follows the record", number)

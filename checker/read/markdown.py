@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -86,6 +86,7 @@ def parser() -> MarkdownIt:
     markdown.inline.ruler.before("escape", "shortcode", shortcode)
     markdown.inline.ruler2.disable("fragments_join")  # these two join tokens and forget where they were
     markdown.core.ruler.disable("text_join")
+    markdown.normalizeLinkText = str  # type: ignore[method-assign, assignment]  # <https://...> as it stands
     return markdown.enable(["table", "strikethrough"])
 
 
@@ -186,10 +187,13 @@ def _passage(inline: Token, lines: list[Line]) -> Passage:
     passage = Passage()
     flat = inline.content.replace("\n", " ")  # as code spans have it
 
+    starts = [line.start for line in lines]
+
     def place(at: int) -> int:
-        line = lines[bisect_right(lines, at, key=lambda line: line.start) - 1]
+        line = lines[bisect_right(starts, at) - 1]
         return line.place + at - line.start
 
+    left_out = False
     for token in inline.children or ():
         at, text = token.meta.get("at", 0), token.content
         if token.type == "softbreak":
@@ -203,7 +207,12 @@ def _passage(inline: Token, lines: list[Line]) -> Passage:
             if found is None:  # a character reference
                 passage.add_at(text, place(at))
                 continue
-            inner = [line.start for line in lines if found < line.start < found + len(text)] if len(lines) > 1 else []
+            inner = starts[bisect_right(starts, found) : bisect_left(starts, found + len(text))]
             for start, end in pairwise([found, *inner, found + len(text)]):
-                passage.add(text[start - found : end - found], place(start))
+                part = text[start - found : end - found]
+                shown = part.lstrip(" ") if left_out and passage.ends_with_space else part
+                passage.add(shown, place(start + len(part) - len(shown)))
+            left_out = False
+        else:
+            left_out = left_out or token.type in ("image", "html_inline", "shortcode")
     return passage

@@ -22,6 +22,8 @@ class Passage:
 
     def add(self, text: str, place: int) -> None:
         """Append text that stands in the file, character by character, from a place on."""
+        if not text:
+            return
         if not self.runs or self.runs[-1][1] - self.runs[-1][0] != place - self.length:
             self.runs.append((self.length, place))
         self.parts.append(text)
@@ -31,6 +33,10 @@ class Passage:
         """Append text that stands in the file in other characters: all of it is said to be at one place."""
         for character in text:
             self.add(character, place)
+
+    @property
+    def ends_with_space(self) -> bool:
+        return bool(self.parts) and self.parts[-1].endswith(" ")
 
     @property
     def text(self) -> str:

@@ -18,7 +18,7 @@ from checker.read.layout import Piece, layout
 PARTS: tuple[BlockKind, ...] = ("headline", "deck", "byline")  # in the order in which they stand above the body
 META = ("title", "url", "date", "site", "author", "engine")
 SHAPE = 'Give {"id": "...", "text": "..."} or {"id": "...", "headline": "...", "body": "..."}.'
-NAMES = {dict: "an object", list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number"}
+NAMES = {dict: "an object", list: "a list", str: "a text", bool: "true or false", type(None): "null"}
 Record = dict[str, Any]
 
 
@@ -93,4 +93,4 @@ def _text(record: Record, key: str, place: str) -> str:
 
 
 def kind_of(value: object) -> str:
-    return NAMES[type(value)]
+    return NAMES.get(type(value), "a number")
