@@ -22,6 +22,7 @@ from checker.detectors import (
     repeated_conjunct,
     repeated_text,
     repetition,
+    tense_clash,
     two_office_names,
     wrong_office_name,
 )
@@ -36,8 +37,8 @@ class Detector(Protocol):
 
 
 DETECTORS: dict[str, Detector] = {
-    "encoding": encoding,
     "block_kind": block_kind,
+    "encoding": encoding,
     "headline_repeated": headline_repeated,
     "headline_restated": headline_restated,
     "name_joining": name_joining,
@@ -48,6 +49,7 @@ DETECTORS: dict[str, Detector] = {
     "repeated_conjunct": repeated_conjunct,
     "repeated_text": repeated_text,
     "repetition": repetition,
+    "tense_clash": tense_clash,
     "two_office_names": two_office_names,
     "wrong_office_name": wrong_office_name,
 }
