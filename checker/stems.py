@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 # Articles, pronouns, auxiliaries, prepositions, conjunctions and words of wire style that say nothing about a story.
 FUNCTION_WORDS = frozenset(
@@ -21,15 +21,13 @@ FUNCTION_WORDS = frozenset(
 WORD = re.compile(r"[^\W_]+")
 
 
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+PORTER2 = Stemmer.Stemmer("english")
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The word's stem by the Snowball English stemmer (Porter2)."""
-    return str(_stemmer().stemWord(word.casefold().replace("’", "'")))
+    return str(PORTER2.stemWord(word.casefold().replace("’", "'")))
 
 
 def content_stems(text: str) -> list[str]:
