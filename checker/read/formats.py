@@ -48,11 +48,8 @@ def articles(stream: BinaryIO, label: str, input_format: str | None) -> Iterator
     data = head + stream.read(MAX_BYTES + 1 - len(head))
     if len(data) > MAX_BYTES:
         raise too_large(label)
-    text = decode(data, label, html=form == "html")
-    if form is None:
-        form = by_content(text)
-        text = decode(data, label, html=True) if form == "html" else text
-    yield from _parse(form, text, label)
+    text = decode(data, label, html=form == "html" or (form is None and data.lstrip().startswith(b"<")))
+    yield from _parse(form or by_content(text), text, label)
 
 
 def by_content(text: str) -> str:

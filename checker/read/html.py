@@ -62,7 +62,7 @@ def _extracted(page: str) -> str:
 
 def _chosen(page: list[HtmlBlock], extracted: str, known: Facts) -> Chosen:
     """The blocks of the article and of what stands between them, each with its kind where the page says it."""
-    body = _in_text(page, extracted) or _in_place(page)
+    body = _trimmed(page, _in_text(page, extracted)) or _in_place(page)
     if not body:
         return []
     headline = _headline(page, body, known)
@@ -96,6 +96,13 @@ def _in_text(page: list[HtmlBlock], extracted: str) -> list[int]:
         ):
             body.append(n)
     return body
+
+
+def _trimmed(page: list[HtmlBlock], body: list[int]) -> list[int]:
+    """Without links at either end and headings at the lower one: the lists around an article repeat its words."""
+    proper = [n for n in body if not page[n].is_links]
+    ends = [n for n in proper if page[n].tag not in HEADINGS]
+    return [n for n in body if proper[0] <= n <= ends[-1]] if ends else []
 
 
 def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:

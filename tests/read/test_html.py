@@ -120,6 +120,29 @@ def test_an_extraction_that_breaks_does_not_lose_the_article(monkeypatch: pytest
     assert blocks_of(article_of(PAGE, "html")) == EXPECTED
 
 
+def test_a_page_of_divisions_and_line_breaks_is_read_without_menu_comments_and_sidebar() -> None:
+    page = """<title>Fish market opens in harbour town - Coast Daily</title>
+<div id="top"><h1><a href="/">Coast Daily</a></h1>
+<div class="menu"><a href="/a">News</a> <a href="/b">Sport</a></div></div>
+<div class="breadcrumb"><a href="/">Home</a> &gt; Fish market opens in harbour town</div>
+<div id="content"><h2 class="title">Fish market opens in harbour town</h2><div class="meta">12 May | 3 min</div>
+<div>The harbour town opened a new fish market on Tuesday, and the first boats came in before dawn with herring.<br><br>
+Traders said that prices would fall by a tenth, since the old hall had cost them far more in rent and ice.<br><br>
+Read also: <a href="/x">Whale seen near the lighthouse</a><br><br>
+The mayor promised that the old hall would become a library, and that work on it would begin next spring.</div>
+<div class="comments"><div>I was there and it was a fine day for everybody in the town.</div></div></div>
+<div id="sidebar"><h3>Latest</h3><ul><li><a href="/f">Fish market opens in harbour town</a></li>
+<li><a href="/w">Whale seen near the lighthouse</a></li></ul></div>"""
+    article = article_of(page, "html")
+    assert [(kind, text.split()[0]) for kind, text in blocks_of(article)] == [
+        ("headline", "Fish"),
+        ("paragraph", "The"),
+        ("paragraph", "Traders"),
+        ("widget", "Read"),
+        ("paragraph", "The"),
+    ]
+
+
 def test_a_headline_that_only_the_facts_give_stands_first() -> None:
     page = '<meta property="og:title" content="Orchard wins prize"><p>The orchard won the prize on Monday.</p>'
     article = article_of(page, "html")
@@ -144,7 +167,7 @@ def test_a_bare_fragment_is_an_article() -> None:
 )
 def test_a_page_may_name_its_encoding(declared: str, encoding: str) -> None:
     text = {"cp1251": "Мельница закрыта", "cp1252": "Mühle “zu”", "gb18030": "工厂关闭了"}.get(encoding, "Žďár")
-    (article,) = read_bytes(f'<meta charset="{declared}"><p>{text}</p>'.encode(encoding), "html")
+    (article,) = read_bytes(f'<!doctype html><meta charset="{declared}"><p>{text}</p>'.encode(encoding))
     assert isinstance(article, Article)
     assert article.text == text
 
