@@ -66,7 +66,7 @@ def _chosen(page: list[HtmlBlock], extracted: str, known: Facts) -> Chosen:
     if not body:
         return []
     headline = _headline(page, body, known)
-    first = min(body[0], headline if headline is not None else body[0])
+    first = body[0] if headline is None else headline
     words = page[headline].words if headline is not None else []
     chosen: Chosen = []
     inside = frozenset(body)
@@ -125,9 +125,10 @@ def _in_place(page: list[HtmlBlock]) -> list[int]:
 
 
 def _headline(page: list[HtmlBlock], body: list[int], known: Facts) -> int | None:
-    """The block that is the headline: what the page's facts call so, else the nearest <h1> above the body."""
+    """The block that is the headline: what the page's facts call so, else the nearest <h1> above the prose."""
     titles = [re.findall(r"[^\W_]+", title.casefold()) for title, _ in known.headlines]
-    above = range(min(body[0] + 1, len(page)))
+    prose = (n for n in body if len(page[n].words) >= PROSE_WORDS and page[n].tag not in HEADINGS)
+    above = range(next(prose, body[0]) + 1)
     ranked = [n for tags in (("h1",), HEADINGS) for n in above if page[n].tag in tags]
     for title in titles:
         for n in (*ranked, *(n for n in above if not _is_chrome(page[n]) and not page[n].is_links)):
