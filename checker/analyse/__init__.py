@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 
+from checker.analyse.languages import ForeignPassage, foreign_passages
 from checker.analyse.mentions import Mention, mentions
 from checker.analyse.offices import Office, offices
 from checker.analyse.quotations import Quotation, quotations
@@ -65,6 +66,11 @@ class Analysis:
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations of the story's blocks, in order."""
         return tuple(q for b in self.story for q in quotations(self.text, b))
+
+    @cached_property
+    def foreign_passages(self) -> tuple[ForeignPassage, ...]:
+        """Clauses in another language that is written in Latin letters, in order."""
+        return tuple(foreign_passages(self.text, self.sentences))
 
     def is_quoted(self, span: Span) -> bool:
         """Whether some of the span stands between quotation marks."""

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from checker.analyse import Analysis
 from checker.detectors import (
     block_kind,
+    brackets,
     encoding,
     headline_repeated,
     headline_restated,
@@ -22,8 +23,11 @@ from checker.detectors import (
     repeated_conjunct,
     repeated_text,
     repetition,
+    role_drift,
     tense_clash,
     two_office_names,
+    unclosed_quotation,
+    untranslated_passage,
     wrong_office_name,
 )
 from checker.findings import Match
@@ -38,6 +42,7 @@ class Detector(Protocol):
 
 DETECTORS: dict[str, Detector] = {
     "block_kind": block_kind,
+    "brackets": brackets,
     "encoding": encoding,
     "headline_repeated": headline_repeated,
     "headline_restated": headline_restated,
@@ -49,7 +54,10 @@ DETECTORS: dict[str, Detector] = {
     "repeated_conjunct": repeated_conjunct,
     "repeated_text": repeated_text,
     "repetition": repetition,
+    "role_drift": role_drift,
     "tense_clash": tense_clash,
     "two_office_names": two_office_names,
+    "unclosed_quotation": unclosed_quotation,
+    "untranslated_passage": untranslated_passage,
     "wrong_office_name": wrong_office_name,
 }
