@@ -29,10 +29,14 @@ LETTER_GROUPS = re.compile(r"[^\W\d_]+")
 
 
 class NameWord(NamedTuple):
-    """A word of a name. `form` is how it would stand in running text: "SHANGFU’S" has the form "Shangfu"."""
+    """A word of a name. `form` is how it would stand in running text: "SHANGFU’S" has the form "Shangfu".
+
+    `capitals` tells that the text has it in capitals only, as an acronym or for emphasis.
+    """
 
     span: Span
     form: str
+    capitals: bool = False
 
 
 class Mention(NamedTuple):
@@ -220,7 +224,7 @@ def _is_no_name(token: Token, first: Token | None, titled: bool, capitals: froze
 def _name_word(token: Token) -> NameWord:
     match = POSSESSIVE.search(token.text)
     text = token.text[: match.start()] if match and match.start() else token.text
-    return NameWord(Span(token.start, token.start + len(text)), form_of(text))
+    return NameWord(Span(token.start, token.start + len(text)), form_of(text), len(text) > 1 and text.isupper())
 
 
 def form_of(text: str) -> str:

@@ -32,7 +32,7 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
 def match_of(inconsistency: Inconsistency) -> Match:
     usual, *others = inconsistency.variants
     odd = others[-1]
-    why = "; ".join(dict.fromkeys(c.why for c in inconsistency.why))
+    why = "; ".join(inconsistency.why)
     related = [
         Related(
             usual.places[0],

@@ -65,6 +65,8 @@ def impossible(one: Form, other: Form) -> str:
         return "two ordinary words"
     if one.sentences & other.sentences:
         return "both in one sentence"
+    if one.acronym or other.acronym:
+        return "an acronym"
     if is_derived(one.folded, other.folded):
         return "one is derived from the other"
     if ("-" in one.key or "-" in other.key) and is_compound(one.key, other.key):

@@ -10,6 +10,7 @@ from checker.analyse.mentions import Mention, is_word, word_list
 from checker.lexicon import zipf
 from checker.names.romanisation import fold
 
+LONGEST_ACRONYM = 5
 MOST_COMPANY = 12  # of a word that stands in very many names
 
 
@@ -18,7 +19,8 @@ class Form:
     """One spelling of a name word, in any case. `sentences` are 0-based indices of the story's sentences,
     `blocks` the offsets at which its blocks begin.
 
-    `company` are the name words (folded) before and behind it in one mention; `partners` are all of them. `places` are (mention, index of the word in it), in text order.
+    `company` are the name words (folded) before and behind it in one mention; `partners` are all of them. `acronym`: stands in capitals and alone.
+    `places` are (mention, index of the word in it), in text order.
     """
 
     key: str
@@ -30,7 +32,7 @@ class Form:
     roles: set[str] = field(default_factory=set)
     honorifics: set[str] = field(default_factory=set)
     locative: bool = False
-    alone: bool = False
+    acronym: bool = True
 
     @property
     def folded(self) -> str:
@@ -77,7 +79,7 @@ def forms(mentions: Iterable[Mention]) -> dict[str, Form]:
             if mention.honorific:
                 form.honorifics.add(mention.honorific)
             form.locative |= mention.locative
-            form.alone |= len(keys) == 1
+            form.acronym &= word.capitals and len(keys) == 1 and len(word.form) <= LONGEST_ACRONYM
     for key, form in found.items():
         form.text = texts[key].most_common(1)[0][0]
     return found

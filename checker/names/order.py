@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checker.analyse.mentions import Mention, is_word, word_list
+from checker.lexicon import zipf
 from checker.names.romanisation import fold
+
+FAMOUS = 4.3  # Zipf frequency: Moscow 4.5, Madrid 4.4
 
 
 class Flip(NamedTuple):
@@ -41,6 +44,11 @@ def is_personal(parts: tuple[str, ...], places: set[str]) -> bool:
     """Whether the words can be a person's: no designator ("club"), no place of this article, and not all ordinary."""
     return (
         all(p.isalpha() and len(p) > 1 for p in parts)
-        and not any(p in word_list("designators") or p in places for p in parts)
+        and not any(p in word_list("designators") or p in places or is_famous(p) for p in parts)
         and not all(is_word(p) for p in parts)
     )
+
+
+def is_famous(word: str) -> bool:
+    """Whether a word is so common in English, though not in its dictionaries, that it is most likely a city or a country."""
+    return zipf(word) >= FAMOUS and not is_word(word) and word not in word_list("personal")

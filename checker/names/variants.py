@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -12,9 +13,11 @@ from checker.article import Span
 from checker.names.candidates import candidates
 from checker.names.decide import is_one_name, judge
 from checker.names.forms import Form, forms
-from checker.names.romanisation import Correspondence, likely_languages
+from checker.names.evidence import company
+from checker.names.romanisation import COMMON, Alignment, fold, likely_languages
 
 Kind = Literal["spelling", "diacritic", "ending"]
+JOINTS = str.maketrans("", "", "-'.")
 
 
 class Variant(NamedTuple):
@@ -25,29 +28,53 @@ class Variant(NamedTuple):
 
 
 class Inconsistency(NamedTuple):
-    """One name under several spellings, the most frequent (then the earliest) first. `why` explains what differs."""
+    """One name under several spellings, the most frequent (then the earliest) first.
+
+    `why` explains what differs, in sentences for an editor; it is empty where no romanisation does (a slip of the keyboard).
+    """
 
     kind: Kind
     variants: tuple[Variant, ...]
-    why: tuple[Correspondence, ...]
+    why: tuple[str, ...]
+
+
+class Pair(NamedTuple):
+    """Two words that are one name, and the words (folded) that stand beside both."""
+
+    one: Form
+    other: Form
+    kind: Kind
+    why: tuple[str, ...]
+    shared: frozenset[str]
 
 
 @lru_cache(maxsize=1)  # several rules ask for the same article in turn
 def inconsistencies(analysis: Analysis) -> tuple[Inconsistency, ...]:
-    """All names of one article that are spelled in two ways or more."""
-    words = forms(analysis.mentions)
+    """All names of one article that are spelled in two ways or more, in the order of their first places."""
+    found = [_inconsistency(group) for group in _grouped(list(_pairs(analysis)))]
+    return tuple(sorted(found, key=lambda f: f.variants[0].places[0]))
+
+
+def _pairs(analysis: Analysis) -> Iterator[Pair]:
     languages = likely_languages(capitalised(analysis), analysis.article.source)
-    accepted: list[tuple[Form, Form, Kind, tuple[Correspondence, ...]]] = []
-    for one, other in candidates(words.values()):
+    for one, other in candidates(forms(analysis.mentions).values()):
+        shared = company(one, other).shared
         if one.folded == other.folded:
-            if one.text != other.text and not (one.ordinary and other.ordinary):
-                accepted.append((one, other, "diacritic", ()))
+            if one.key.translate(JOINTS) != other.key.translate(JOINTS) and not (one.ordinary and other.ordinary):
+                yield Pair(one, other, "diacritic", (), shared)
             continue
         verdict = judge(one, other, languages)
         if is_one_name(verdict):
             kind: Kind = "ending" if verdict.alignment.is_ending else "spelling"
-            accepted.append((one, other, kind, verdict.alignment.used))
-    return tuple(_joined(accepted))
+            yield Pair(one, other, kind, explanation(verdict.alignment, languages), shared)
+
+
+def explanation(alignment: Alignment, languages: frozenset[str]) -> tuple[str, ...]:
+    """Why the two spellings differ, as far as languages that the article speaks of explain it."""
+    if alignment.unexplained:
+        return ()
+    known = [c for c in alignment.used if c.language in languages or c.language == COMMON]
+    return tuple(dict.fromkeys(c.why for c in known)) if len(known) == len(alignment.used) else ()
 
 
 def capitalised(analysis: Analysis) -> set[str]:
@@ -57,8 +84,8 @@ def capitalised(analysis: Analysis) -> set[str]:
     }
 
 
-def _joined(pairs: list[tuple[Form, Form, Kind, tuple[Correspondence, ...]]]) -> Iterable[Inconsistency]:
-    """Words that hang together by accepted pairs are one problem; so are words of the same two mentions."""
+def _grouped(pairs: list[Pair]) -> list[list[Pair]]:
+    """Pairs that share a word, or a mention, are one problem (union-find)."""
     parent: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -66,38 +93,39 @@ def _joined(pairs: list[tuple[Form, Form, Kind, tuple[Correspondence, ...]]]) ->
             parent[key] = key = parent[parent[key]]
         return key
 
-    for one, other, _, _ in pairs:
-        parent[root(one.key)] = root(other.key)
-    places: dict[tuple[int, str], str] = {}
-    for one, other, _, _ in pairs:
-        for form in (one, other):
-            for mention, _ in form.places:
-                at = (mention.span.start, "")
-                parent[root(places.setdefault(at, form.key))] = root(form.key)
-    groups: dict[str, list[tuple[Form, Form, Kind, tuple[Correspondence, ...]]]] = {}
+    at: dict[Span, str] = {}
     for pair in pairs:
-        groups.setdefault(root(pair[0].key), []).append(pair)
-    for group in groups.values():
-        yield _inconsistency(group)
+        parent[root(pair.one.key)] = root(pair.other.key)
+    for form in (form for pair in pairs for form in (pair.one, pair.other)):
+        for mention, _ in form.places:
+            parent[root(at.setdefault(mention.span, form.key))] = root(form.key)
+    groups: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(root(pair.one.key), []).append(pair)
+    return list(groups.values())
 
 
-def _inconsistency(pairs: list[tuple[Form, Form, Kind, tuple[Correspondence, ...]]]) -> Inconsistency:
-    involved = {form.key: form for one, other, _, _ in pairs for form in (one, other)}
-    variants: dict[str, list[tuple[str, Span]]] = {}
-    for form in involved.values():
-        for mention, n in form.places:
-            span = mention.span if 1 < len(mention.words) <= 3 else mention.words[n].span
-            inside = tuple(word.form.lower() for word in mention.words if word.form.lower() in involved)
-            spelled = " ".join(inside)
-            text = " ".join(w.form for w in mention.words) if 1 < len(mention.words) <= 3 else mention.words[n].form
-            if (text, span) not in variants.setdefault(spelled, []):
-                variants[spelled].append((text, span))
-    listed = [
-        Variant(sorted(places, key=lambda p: p[1])[0][0], tuple(sorted({span for _, span in places})))
-        for places in variants.values()
-    ]
+def _inconsistency(pairs: list[Pair]) -> Inconsistency:
+    involved = {form.key: form for pair in pairs for form in (pair.one, pair.other)}
+    shared = frozenset().union(*(pair.shared for pair in pairs))
+    spans: dict[str, set[Span]] = {}
+    texts: dict[str, Counter[str]] = {}
+    for mention in dict.fromkeys(mention for form in involved.values() for mention, _ in form.places):
+        keys = [word.form.lower() for word in mention.words]
+        spelled = " ".join(key for key in keys if key in involved)
+        named = [n for n, key in enumerate(keys) if key in involved or fold(key) in shared]
+        first, last = min(named), max(named)
+        if last - first > 3 or not any(keys[n] in involved for n in named):
+            first = last = next(n for n in named if keys[n] in involved)
+        spans.setdefault(spelled, set()).add(Span(mention.words[first].span.start, mention.words[last].span.end))
+        texts.setdefault(spelled, Counter())[" ".join(w.form for w in mention.words[first : last + 1])] += 1
+    listed = [Variant(_longest(texts[spelled]), tuple(sorted(places))) for spelled, places in spans.items()]
     listed.sort(key=lambda v: (-len(v.places), v.places[0]))
-    kinds = {kind for _, _, kind, _ in pairs}
+    kinds = {pair.kind for pair in pairs}
     kind: Kind = "spelling" if "spelling" in kinds else "ending" if "ending" in kinds else "diacritic"
-    why = tuple(dict.fromkeys(c for _, _, _, used in pairs for c in used))
-    return Inconsistency(kind, tuple(listed), why)
+    return Inconsistency(kind, tuple(listed), tuple(dict.fromkeys(why for pair in pairs for why in pair.why)))
+
+
+def _longest(texts: Counter[str]) -> str:
+    """The form of a name that says most: "Li Shangfu" rather than "Shangfu"."""
+    return max(texts, key=lambda text: (len(text.split()), texts[text]))
