@@ -1,0 +1,100 @@
+"""Passages in another language that is written in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import tomli
+
+from checker.analyse.sentences import Sentence
+from checker.analyse.tokens import Token
+from checker.article import Block, Span
+from checker.lexicon import is_ordinary
+from checker.stems import FUNCTION_WORDS
+
+TABLE = Path(__file__).parents[1] / "data" / "function_words.toml"
+LEAST_WORDS = 5
+LEAST_SCORE = 3  # so many more unknown lower-case words than English ones
+WHOLE = 0.75  # a sentence with this share of its words in a run is foreign from end to end
+LATIN = re.compile(r"[^\W\d_\u0250-\U0010ffff][^\W\d_\u0370-\U0010ffff]*(?:['’\-][^\W\d_\u0370-\U0010ffff]+)*")
+CERTAIN = 0.9  # probability from which langdetect is believed
+
+
+class ForeignPassage(NamedTuple):
+    span: Span
+    block: Block
+    language: str  # ISO 639-1, as langdetect names it
+
+
+def foreign_passages(text: str, sentences: Iterable[Sentence]) -> Iterator[ForeignPassage]:
+    """Runs of at least five words of another language, by their words first and then by langdetect."""
+    for sentence in sentences:
+        for run in _unenglish_runs(sentence):
+            span = Span(run[0].start, run[-1].end)
+            language = _language(text[span.start : span.end])
+            if language is not None:
+                yield ForeignPassage(span, sentence.block, language)
+
+
+def _unenglish_runs(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
+    """The stretches in which unknown words most outnumber English ones (greatest sums: Kadane's algorithm)."""
+    words = sentence.words
+    weights = [_weight(word) for word in words]
+    if weights.count(1) < LEAST_SCORE:
+        return
+    begin = score = best = end = 0
+    for n, weight in enumerate([*weights, -len(words) - 1]):
+        score += weight
+        if score > best:
+            best, end = score, n + 1
+        if score < 0:
+            run = (
+                words if end - begin >= WHOLE * len(words) else words[_first_telling(weights, words, begin, end) : end]
+            )
+            if len({t.text for t in run}) >= LEAST_WORDS and best >= LEAST_SCORE:
+                yield run
+            begin, score, best, end = n + 1, 0, 0, n + 1
+
+
+def _first_telling(weights: list[int], words: tuple[Token, ...], begin: int, end: int) -> int:
+    """Where the run begins once the names before its first unknown word are left to the English around it."""
+    first = next((n for n in range(begin, end) if weights[n] > 0), end)
+    while first > begin and words[first - 1].text in _function_words():
+        first -= 1
+    return first
+
+
+def _weight(word: Token) -> int:
+    """1 for a lower-case word unknown to English, -1 for an English one, 0 for a name or a word that may be both."""
+    text = word.text
+    if not text[0].islower() or not LATIN.fullmatch(text):
+        return 0
+    parts = text.replace("’", "'").replace("-", "'").split("'")
+    english = any(part in FUNCTION_WORDS or is_ordinary(part) for part in parts if len(part) > 1)
+    if text in _function_words():
+        return 0 if english or len(text) == 1 else 1
+    return -1 if english else 1
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(
+        word for words in tomli.loads(TABLE.read_text(encoding="utf-8")).values() for word in words.split()
+    )
+
+
+@cache
+def _language(passage: str) -> str | None:
+    """The language of a passage that is certainly not English, by langdetect (naive Bayes over character n-grams)."""
+    import langdetect  # its profiles take half a second to load: only a suspicious passage pays for them
+
+    langdetect.DetectorFactory.seed = 0  # else two runs may disagree
+    try:
+        first = langdetect.detect_langs(passage)[0]
+    except langdetect.LangDetectException:
+        return None
+    return str(first.lang) if first.lang != "en" and first.prob >= CERTAIN else None

@@ -1,0 +1,34 @@
+"""Clauses and sentences that were left in the source language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.analyse import Analysis
+from checker.findings import Match
+
+LANGUAGES = {
+    "cs": "Czech", "da": "Danish", "de": "German", "es": "Spanish", "fi": "Finnish", "fr": "French", "hu": "Hungarian",
+    "id": "Indonesian", "it": "Italian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "sk": "Slovak", "sv": "Swedish", "tr": "Turkish", "vi": "Vietnamese",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Options:
+    """Passages between quotation marks of fewer than `quoted` words are left alone: quoting a foreign motto is fine.
+    The message can use {text} and {language}.
+    """
+
+    quoted: int = 8
+
+
+def find(analysis: Analysis, options: Options) -> Iterator[Match]:
+    for passage in analysis.foreign_passages:
+        text = analysis.article[passage.span]
+        quoted = any(passage.span.overlaps(q.span) for q in analysis.quotations)
+        if not (quoted and len(text.split()) < options.quoted):
+            yield Match(
+                passage.span, words={"text": text, "language": LANGUAGES.get(passage.language, "another language")}
+            )
