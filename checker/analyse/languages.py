@@ -19,7 +19,7 @@ from checker.stems import FUNCTION_WORDS
 TABLE = Path(__file__).parents[1] / "data" / "function_words.toml"
 LEAST_WORDS = 5
 LEAST_SCORE = 3  # so many more unknown lower-case words than English ones
-WHOLE = 0.75  # a sentence with this share of its words in a run is foreign from end to end
+WHOLE = 0.85  # a sentence with this share of its words in a run is foreign from end to end
 LATIN = re.compile(r"[^\W\d_\u0250-\U0010ffff][^\W\d_\u0370-\U0010ffff]*(?:['’\-][^\W\d_\u0370-\U0010ffff]+)*")
 CERTAIN = 0.9  # probability from which langdetect is believed
 
@@ -61,7 +61,9 @@ def _unenglish_runs(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
 
 
 def _first_telling(weights: list[int], words: tuple[Token, ...], begin: int, end: int) -> int:
-    """Where the run begins once the names before its first unknown word are left to the English around it."""
+    """Where the run begins once names before its first unknown word are left to the English in front of it."""
+    if begin == 0:
+        return 0
     first = next((n for n in range(begin, end) if weights[n] > 0), end)
     while first > begin and words[first - 1].text in _function_words():
         first -= 1
