@@ -131,11 +131,13 @@ def likely_languages(words: Set[str], source: str | None = None) -> frozenset[st
 
 def are_syllables(words: Iterable[str], languages: frozenset[str]) -> bool:
     """Whether all words could be written in one likely language in which another syllable is another name."""
+    return fit_one_shape(words, frozenset(t.language for t in tables() if t.syllabic and t.language in languages))
+
+
+def fit_one_shape(words: Iterable[str], languages: frozenset[str]) -> bool:
+    """Whether one of the languages has a shape that all words fit."""
     folded = [fold(word) for word in words]
-    return any(
-        t.syllabic and t.shape and t.language in languages and all(t.shape.fullmatch(w) for w in folded)
-        for t in tables()
-    )
+    return any(t.language in languages and t.shape and all(t.shape.fullmatch(w) for w in folded) for t in tables())
 
 
 def _fits(table: Table, one: str, other: str, likely: bool) -> bool:
