@@ -20,7 +20,7 @@ from checker.stems import FUNCTION_WORDS, stem
 class Options:
     """`likeness` 1.0 asks for the same words. Below that it is the least Jaccard likeness of the sentences' content
     words (by stem) that are not the same words; two sentences that differ in a name or a number never count.
-    Sentences of fewer than `words` words are left alone, and so are results of which numbers make up a third, and
+    Sentences of fewer than `words` words are left alone, and so are results in which every second word is a number, and
     short questions, which an article asks again as a heading.
     The message can use {text}, the beginning of the repeat.
     """
@@ -56,12 +56,11 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
 def _says_enough(analysis: Analysis, sentence: Sentence, least: int) -> bool:
     words = sentence.words
     numbers = sum(t.kind == "number" for t in sentence.tokens)
-    if len(words) < least or numbers * 3 > len(words):
+    if len(words) < least or numbers * 2 > len(words):
         return False
     if sentence.tokens[-1].text == "?" and len(words) < SHORT_QUESTION:
         return False
-    quoted = any(sentence.span.start >= q.span.start - 1 and words[-1].end <= q.span.end for q in analysis.quotations)
-    return not (quoted and len(words) < SHORT_QUOTATION)
+    return len(words) >= SHORT_QUOTATION or not analysis.is_quoted(Span(words[0].start, words[0].end))
 
 
 def _verbatim(sentences: Sequence[Sentence], fit: Sequence[int]) -> Iterator[Pair]:
@@ -88,12 +87,20 @@ def _reworded(sentences: Sequence[Sentence], fit: Sequence[int], likeness: float
                 shared.update(holders[word])
             holders[word].append(n)
         for earlier, _ in shared.most_common(3):
-            both, either = stems[n].keys() & stems[earlier].keys(), stems[n].keys() | stems[earlier].keys()
-            differing = [(stems[n].get(w) or stems[earlier][w]) for w in either - both]
-            same_words = [t.text for t in sentences[n].words] == [t.text for t in sentences[earlier].words]
-            if len(both) >= max(FEWEST_STEMS, likeness * len(either)) and not same_words and not any(map(_is_name_or_number, differing)):
+            if _says_the_same(sentences[n], sentences[earlier], stems[n], stems[earlier], likeness):
                 yield Pair(n, earlier)
                 break
+
+
+def _says_the_same(
+    one: Sentence, other: Sentence, stems: dict[str, str], others: dict[str, str], likeness: float
+) -> bool:
+    both, either = stems.keys() & others.keys(), stems.keys() | others.keys()
+    if len(both) < max(FEWEST_STEMS, likeness * len(either)):
+        return False
+    differing = [stems.get(word) or others[word] for word in either - both]
+    verbatim = [t.text for t in one.words] == [t.text for t in other.words]
+    return not verbatim and not any(map(_is_name_or_number, differing))
 
 
 def _content(sentence: Sentence) -> dict[str, str]:

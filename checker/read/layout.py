@@ -128,9 +128,11 @@ class _Layout:
         return self._kind_between(n) if n < self.last else self._kind_below(n)
 
     def _kind_above(self, n: int, headline: int | None) -> BlockKind:
-        """Above the headline: a site's name or slogan in Title Case, or the headline's own kicker."""
-        is_site_line = (headline is None or n < headline) and is_title_case(self.lines[n])
-        return "chrome" if is_site_line and not SENTENCE_END.search(self.lines[n]) else "deck"
+        """Above the headline: a site's name, its slogan, or the headline's own kicker; below it, the deck."""
+        if (headline is not None and n > headline) or SENTENCE_END.search(self.lines[n]):
+            return "deck"
+        slogan = n > 0 and is_title_case(self.lines[n - 1]) and not self._taken_up(self.lines[n])
+        return "chrome" if slogan or is_title_case(self.lines[n]) else "deck"
 
     def _kind_between(self, n: int) -> BlockKind:
         """A line between paragraphs that does not end like a sentence: a heading of this story or of another one."""

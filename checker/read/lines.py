@@ -20,12 +20,14 @@ DATE = one_of(
     rf"(?:{WEEKDAY}\s+)?(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH},?)\s+\d{{4}}",
 )
 CLOCK = r"(?:[ap]\.?m\.?\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\.?)?(?:\s+[a-z]{2,4})?"
-PUBLISHED = r"(?:date|published|posted|(?:last )?updated|created|modified)\b(?:\s+(?:on|at))?\s*:?\s*"
+PUBLISHED = (
+    r"(?:date|published|posted|input|(?:last )?updated|created|modified|revised|revision)\b(?:\s+(?:on|at))?\s*:?\s*"
+)
 AGO = r"\d+\s+(?:minute|min|hour|day|week)s?\s+ago"
 
 # "Published: 3 May 2024, 10:15", "2024.11.11. PM 12:07", "Updated 2 hours ago"
 TIMESTAMP = re.compile(
-    rf"(?:{PUBLISHED})?{DATE}(?:[\s,|–-]*(?:at\s+)?{CLOCK})?[\s,.|–:-]*$|{PUBLISHED}{AGO}\W*$", re.IGNORECASE
+    rf"(?:(?:{PUBLISHED})?{DATE}(?:[\s,|–-]*(?:at\s+)?{CLOCK})?[\s,.|–:-]*){{1,3}}$|{PUBLISHED}{AGO}\W*$", re.IGNORECASE
 )
 BYLINE = re.compile(
     r"(?i:by|author|written by|posted by|published by|reported by|text|words)\s*:\s*\S[^.!?]{0,80}$"
@@ -49,6 +51,7 @@ WIDGET_LABEL = re.compile(rf"\W*{WIDGET_LABELS}\W*$", re.IGNORECASE)
 LABELLED_HEADLINE = re.compile(
     rf"\W*(?i:{WIDGET_LABELS})\s*(?:[:|>»→–—-]|\s\s)\s*\S"
     r"|\W*(?:SEE ALSO|READ ALSO|ALSO READ|READ MORE|RELATED|WATCH|LOOK HERE|DON['’]T MISS|MUST READ|READ NEXT)\s+\S"
+    r"|[▶►▷➤☞→]\s*\S"
     r"|\W*Also on [\w-]{1,30}\.[a-z]{2,10}\b"
     r"|\W*(?:See also|Read also|Also read|Look here|Read more about|Read next)\s+[\"“‘']?[A-Z0-9][^.!?]*$"
 )
@@ -66,7 +69,10 @@ CHROME = one_of(
     rf"\W*{CHROME_LABELS}\W*$",
     rf"{NETWORKS}(?:[\s,|·•]+{NETWORKS})*$",
     r"[^.!?]{1,60}(?:\s[>»›]\s[^.!?]{1,80}){1,6}$|[^.!?/]{1,40}(?:\s/\s[^.!?/]{1,40}){2,6}$",  # breadcrumb
-    r"your email address will not be published|this site uses akismet|learn how your comment data",
+    r"your (?:comment|e-?mail address) will (?:not )?be published|this site uses akismet|learn how your comment data",
+    r"(?:subscribe|sign up|join)\b.{1,60}\b(?:channel|newsletters?)\b|(?:follow|find|like|join) us (?:on|in) ",
+    r"unauthori[sz]ed (?:reproduction|copying|use|redistribution)\b|continues? (?:after|below) (?:the )?(?:ad|break)",
+    r"\W*[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,60}\W*$",
     r".*\b(?:was|were|been) (?:automatically|machine)[- ]translated\b",
     r".*\bautomatic(?:ally)? translat(?:ed|ion) (?:of|from|by)\b",
 )

@@ -54,6 +54,11 @@ def test_site_name_and_slogan_above_the_headline_are_chrome() -> None:
     ]
 
 
+def test_a_slogan_in_small_letters_below_the_site_name_is_chrome() -> None:
+    site = ("Harbour Gazette", "all the news without borders")
+    assert kinds(*site, HEADLINE, LEDE) == ["chrome", "chrome", "headline", "paragraph"]
+
+
 def test_a_kicker_above_the_headline_is_no_chrome() -> None:
     assert kinds("A strike ends", HEADLINE, LEDE) == ["deck", "headline", "paragraph"]
 
@@ -94,9 +99,13 @@ def test_a_short_line_below_the_headline_is_its_deck() -> None:
         ("3 May 2024, 10:15", "dateline"),
         ("Published: May 3, 2024 at 3:56 p.m.", "dateline"),
         ("2024.11.11. PM 12:07", "dateline"),
+        ("Input 2024.11.11. PM 12:07 Revision 2024.11.11. PM 1:15", "dateline"),
         ("date 2024-11-11", "dateline"),
         ("Photo: Anna Brandt", "caption"),
         ("5 min read", "chrome"),
+        ("Subscribe to our channel on Telegram", "chrome"),
+        ("Continues after advertising", "chrome"),
+        ("desk@harbour-gazette.example", "chrome"),
         ("Share this article", "chrome"),
         ("Skip to content", "chrome"),
         ("Facebook Twitter WhatsApp", "chrome"),
@@ -112,6 +121,7 @@ def test_furniture_above_the_text_is_told_by_its_form(line: str, kind: str) -> N
         "See also  A baker who lives on the moor shows you his oven",
         "READ ALSO: Police find a missing statue in a barn",
         "Related: Police find a missing statue in a barn",
+        "▶ Police find a missing statue in a barn",
         "LOOK HERE Police find a missing statue in a barn",
         "Police find a missing statue inside a barn near Malmo",
     ],
