@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 
+from checker.analyse.attributions import Attribution, attributions
 from checker.analyse.languages import ForeignPassage, foreign_passages
 from checker.analyse.mentions import Mention, mentions
 from checker.analyse.offices import Office, offices
@@ -91,3 +92,8 @@ class Analysis:
     def mentions(self) -> tuple[Mention, ...]:
         """Places of names in the story's blocks, in order."""
         return mentions(self.sentences)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The full quotations with their speakers, in order."""
+        return tuple(attributions(self.text, self.quotations, self.tokens, self.is_quoted))
