@@ -91,7 +91,8 @@ def parser() -> MarkdownIt:
 
 
 def article(label: str, text: str) -> Article:
-    """The article of a Markdown file. Its front matter's title stands first, unless the body has another headline.
+    """The article of a Markdown file. Its front matter's title is the headline unless the body has one: many sites write
+    the title into both by convention, and print one of them.
 
     Raises UserError for front matter that is broken.
     """
@@ -99,7 +100,7 @@ def article(label: str, text: str) -> Article:
     blocks = list(_blocks(text, body))
     headline = _headline(blocks)
     passages = [(passage, _kind(passage, level, headline)) for passage, level in blocks]
-    if "title" in facts and (not headline or _same(headline, facts["title"].value)):
+    if "title" in facts and not headline:
         passages.insert(0, (_title(*facts["title"]), "headline"))
     meta = {name: next((facts[key].value for key in keys if key in facts), "") for name, keys in META.items()}
     language, source = meta.pop("language"), meta.pop("source")
