@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,13 +19,15 @@ from checker.findings import Match
 class Options:
     """`phrases` are matched as whole words; `replacements` also give the text to put in place of each.
 
-    `case` false ignores case. `at` narrows to phrases that start a sentence, start a block, or are a whole block.
-    `blocks` are the kinds of blocks searched. `outside_quotations` leaves out what stands between quotation marks.
+    `unless` are longer phrases that are left alone: with "french" goes "french fries". `case` false ignores case. `at`
+    narrows to phrases that start a sentence, start a block, or are a whole block. `blocks` are the kinds of blocks
+    searched. `outside_quotations` leaves out what stands between quotation marks.
     The rule's message can use {phrase} and {replacement}.
     """
 
     phrases: tuple[str, ...] = ()
     replacements: dict[str, str] = field(default_factory=dict)
+    unless: tuple[str, ...] = ()
     case: bool = False
     at: Literal["anywhere", "sentence start", "block start", "whole block"] = "anywhere"
     blocks: tuple[str, ...] = STORY
@@ -36,7 +39,8 @@ class Options:
 
 
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
-    listed = (*options.phrases, *options.replacements)
+    listed = (*options.phrases, *options.replacements, *options.unless)
+    wanted = len(listed) - len(options.unless)
     automaton = _automaton(listed, options.case)
     for block in analysis.article.blocks:
         if block.kind not in options.blocks:
@@ -44,7 +48,7 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
         text = analysis.text[block.span.start : block.span.end]
         for which, start, end in automaton.find_matches_as_indexes(fold(text, options.case)):
             span = Span(block.span.start + start, block.span.start + end)
-            if _is_whole_word(text, start, end) and _stands_right(analysis, block, span, options):
+            if which < wanted and _is_whole_word(text, start, end) and _stands_right(analysis, block, span, options):
                 replacement = options.replacements.get(listed[which])
                 words = {"phrase": text[start:end], "replacement": replacement or ""}
                 yield Match(span, words=words, suggestion=replacement)
@@ -66,8 +70,11 @@ def fold(text: str, case: bool) -> str:
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:
-    opens = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
-    return opens and (end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum()))
+    """Whether neither end is inside a word, an address or a tag: not "english" in "englishman" or "@english"."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 2]
+    if text[start].isalnum() and (before.isalnum() or before in ("@", "#", "/", "_")):
+        return False
+    return not (text[end - 1].isalnum() and (after[:1].isalnum() or re.match(r"[/_@]|\.\w", after)))
 
 
 def _stands_right(analysis: Analysis, block: Block, span: Span, options: Options) -> bool:
