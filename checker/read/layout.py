@@ -129,7 +129,9 @@ class _Layout:
 
     def _kind_above(self, n: int, headline: int | None) -> BlockKind:
         """Above the headline: a site's name, its slogan, or the headline's own kicker; below it, the deck."""
-        if (headline is not None and n > headline) or SENTENCE_END.search(self.lines[n]):
+        if headline is not None and n > headline:
+            return "paragraph" if SENTENCE_END.search(self.lines[n]) else "deck"
+        if SENTENCE_END.search(self.lines[n]):
             return "deck"
         slogan = n > 0 and is_title_case(self.lines[n - 1]) and not self._taken_up(self.lines[n])
         return "chrome" if slogan or is_title_case(self.lines[n]) else "deck"
