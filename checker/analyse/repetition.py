@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker.analyse.tokens import Token
@@ -46,10 +47,10 @@ def repeats(text: str, block: Block, tokens: tuple[Token, ...]) -> Iterator[Repe
         begin, end = _run(words, at, period, done)
         if end - begin < period - 1 or end - begin == 0:
             continue
-        if found := _parts(words, begin - period, end, period):
-            done = end
-            if repeat := _repeat(text, block, tokens, places, words, found):
-                yield repeat
+        found = _parts(words, begin - period, end, period)
+        done = found[-1][1] if found else max(done, end - 2 * LONGEST)  # keeps "and and and ..." linear
+        if found and (repeat := _repeat(text, block, tokens, places, words, found)):
+            yield repeat
 
 
 def _run(words: list[str], at: int, period: int, floor: int) -> tuple[int, int]:
@@ -71,8 +72,15 @@ def _parts(words: list[str], first: int, end: int, period: int) -> list[tuple[in
         size = period - 1
     elif end - first < 2 * period:
         return []
-    copies = [(n, n + size) for n in range(first, end - size + 1, period)]
-    return copies if size and len(copies) > 1 else []
+    if not size:
+        return []
+    copies = [(first, first + size)]
+    while True:  # "close, close and close" is one repeat
+        start = copies[-1][1]
+        start += start < len(words) and words[start] in CONNECTIVES
+        if words[start : start + size] != words[first : first + size]:
+            return copies if len(copies) > 1 else []
+        copies.append((start, start + size))
 
 
 def _repeat(
@@ -85,6 +93,9 @@ def _repeat(
 ) -> Repeat | None:
     """None if the copies differ in their marks: "2-0 2:0"."""
     copies = tuple(Span(tokens[places[a]].start, tokens[places[b - 1]].end) for a, b in parts)
+    links = [" ".join(text[a.end : b.start].lower().split()) for a, b in pairwise(copies)]
+    alike = next((n for n, link in enumerate(links) if bool(link) != bool(links[0])), len(links))
+    copies, parts = copies[: alike + 1], parts[: alike + 1]  # "Yang Yang, Yang Ming" holds two
     if len({" ".join(text[c.start : c.end].lower().split()) for c in copies}) > 1:
         return None
     first, last = places[parts[0][0]], places[parts[-1][1] - 1]
@@ -92,7 +103,7 @@ def _repeat(
         block,
         copies,
         tuple(words[slice(*parts[0])]),
-        " ".join(text[copies[0].end : copies[1].start].lower().split()),
+        links[0],
         tokens[first - 1] if first else None,
         tokens[last + 1] if last + 1 < len(tokens) else None,
     )

@@ -26,7 +26,8 @@ PREPOSITIONS = _words(
 )
 CONJUNCTIONS = _words("and or but nor because while when where if although though that which who whom whose than")
 VERBS = _words("is are was were be been being has have had do does did will would can could may might must")
-BEFORE = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | VERBS | {"of", "not", "both", "either"}
+SUBJECTS = _words("i you he she it we they who")
+BEFORE = SUBJECTS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | VERBS | {"of", "not", "both", "either"}
 AFTER = PREPOSITIONS | CONJUNCTIONS
 OPENERS = frozenset({"between", "both", "either"})
 ADJECTIVE = re.compile(r"(?:[^aeiou]al|ous|ive|ful|less|[^m]ic)$")
@@ -74,8 +75,8 @@ def _is_odd(repeat: Repeat, member: str, options: Options) -> bool:
         return False
     if "," in repeat.link or repeat.words[0] in DETERMINERS:
         return repeat.after is None or repeat.after.text in ".,;:!?)"
-    if len(repeat.words) > 1:
-        return _ends_a_member(repeat)
+    if len(repeat.words) > 1:  # "junior high schools and high schools"
+        return _ends_a_member(repeat) and _starts_a_member(repeat)
     if repeat.before and repeat.before.text in "-–—":  # "short- and short"
         return False
     if ADJECTIVE.search(phrase):
