@@ -26,14 +26,19 @@ def quotations(text: str, block: Block) -> Iterator[Quotation]:
     An opener and a closer of two styles make a pair where the closer stands like one: behind a word, before none.
     """
     opened: int | None = None
+    inside = False  # a quotation in straight marks is open within one in typographic marks
     for found in MARK.finditer(text, *block.span):
         at, mark = found.start(), found.group()
         if opened is None:
             if mark in CLOSERS and not (mark == '"' and _is_inch(text, at)):
-                opened = at
-        elif mark in CLOSERS[text[opened]] and (_is_own(text[opened], mark) or _closes(text, at, block)):
+                opened, inside = at, False
+        elif mark in CLOSERS[text[opened]] and (
+            _is_own(text[opened], mark) or (not inside and _closes(text, at, block))
+        ):
             yield Quotation(Span(opened + 1, at), block, True)
             opened = None
+        elif mark == '"':
+            inside = not inside
     if opened is not None and opened + 1 < block.span.end:
         yield Quotation(Span(opened + 1, block.span.end), block, False)
 

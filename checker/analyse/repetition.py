@@ -42,7 +42,7 @@ def repeats(text: str, block: Block, tokens: tuple[Token, ...]) -> Iterator[Repe
         previous = last.get(word, -LONGEST - 2)
         last[word] = at
         period = at - previous
-        if period > LONGEST + 1 or at < done:
+        if period > LONGEST + 1 or previous < done:
             continue
         begin, end = _run(words, at, period, done)
         if end - begin < period - 1 or end - begin == 0:
