@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -16,6 +17,7 @@ from checker.analyse.mentions import word_list
 from checker.names.evidence import impossible
 from checker.names.forms import Form
 
+MOST_MEETINGS, MOST_PAIRS = 50_000, 1_000  # bounds for an article that is one long list of names
 BUCKET = 48  # at most this many words meet in one bucket; of more, neighbours in the alphabet
 WINDOW = 6
 ALIKE, ALIKE_WITH_PARTNER = 0.72, 0.5  # Jaro-Winkler similarities below which no comparison pays
@@ -52,48 +54,52 @@ def is_comparable(form: Form) -> bool:
     )
 
 
-def candidates(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
-    """Pairs of different spellings that may be one name, each once, the earlier word first."""
+def candidates(forms: Iterable[Form]) -> list[tuple[Form, Form]]:
+    """Pairs of different spellings that may be one name, each once, the earlier word first; at most MOST_PAIRS, the most alike."""
     comparable = [form for form in forms if is_comparable(form)]
+    found: list[tuple[float, int, int]] = []
+    for one, other, partner in islice(_meetings(comparable), MOST_MEETINGS):
+        a, b = comparable[one], comparable[other]
+        alike = JaroWinkler.similarity(a.folded, b.folded)
+        if a.folded == b.folded or (is_alike(a, b, alike, partner) and not impossible(a, b)):
+            found.append((-alike, one, other))
+    kept = sorted(found)[:MOST_PAIRS] if len(found) > MOST_PAIRS else found
+    return [(comparable[one], comparable[other]) for _, one, other in kept]
+
+
+def is_alike(one: Form, other: Form, similarity: float, partner: bool) -> bool:
+    """Whether an alignment may pay: by looks, by the consonants, or because both are very short (Yi, Lee)."""
+    if partner and (similarity >= ALIKE_WITH_PARTNER or max(len(one.folded), len(other.folded)) <= 4):
+        return True
+    bones = skeleton(one.folded)
+    return similarity >= ALIKE or (bones == skeleton(other.folded) and (len(bones) > 1 or partner))
+
+
+def _meetings(comparable: list[Form]) -> Iterator[tuple[int, int, bool]]:
+    """Pairs of indices that share a bucket, each once, and whether they share a partner name."""
     buckets: dict[tuple[str, str], list[int]] = {}
     for n, form in enumerate(comparable):
-        bones = skeleton(form.folded)
-        keys = {("skeleton", bones[:i] + bones[i + 1 :]) for i in range(len(bones))} if len(bones) > 2 else set()
-        keys |= {("skeleton", bones)} | {
-            ("partner", p) for p in form.partners if len(p) > 1 and p not in word_list("designators")
-        }
-        for key in keys:
+        for key in _keys(form):
             buckets.setdefault(key, []).append(n)
     seen: set[tuple[int, int]] = set()
-    for (kind, _), members in buckets.items():
-        for one, other in _meetings(members, comparable):
-            pair = (one, other) if one < other else (other, one)
-            if pair in seen:
-                continue
-            seen.add(pair)
-            a, b = comparable[pair[0]], comparable[pair[1]]
-            if a.folded == b.folded or (
-                not impossible(a, b) and is_alike(a, b, kind == "partner" or bool(a.partners & b.partners))
-            ):
-                yield a, b
-
-
-def is_alike(one: Form, other: Form, partner: bool) -> bool:
-    """Whether an alignment may pay: by looks, or by the consonants."""
-    bones = skeleton(one.folded)
-    if bones == skeleton(other.folded) and (len(bones) > 1 or partner):
-        return True
-    least = ALIKE_WITH_PARTNER if partner else ALIKE
-    return JaroWinkler.similarity(one.folded, other.folded, score_cutoff=least) > 0
-
-
-def _meetings(members: list[int], comparable: list[Form]) -> Iterator[tuple[int, int]]:
-    if len(members) <= BUCKET:
+    for (kind, _), members in sorted(buckets.items(), key=lambda bucket: len(bucket[1])):
+        reach = len(members)
+        if len(members) > BUCKET:
+            members, reach = sorted(members, key=lambda m: comparable[m].folded), WINDOW
         for n, one in enumerate(members):
-            for other in members[n + 1 :]:
-                yield one, other
-    else:
-        ranked = sorted(members, key=lambda m: comparable[m].folded)
-        for n, one in enumerate(ranked):
-            for other in ranked[n + 1 : n + 1 + WINDOW]:
-                yield one, other
+            for other in members[n + 1 : n + 1 + reach]:
+                pair = (one, other) if one < other else (other, one)
+                if pair not in seen:
+                    seen.add(pair)
+                    partner = kind == "partner" or bool(comparable[one].partners & comparable[other].partners)
+                    yield (*pair, partner)
+
+
+def _keys(form: Form) -> Iterator[tuple[str, str]]:
+    bones = skeleton(form.folded)
+    yield "skeleton", bones
+    if len(bones) > 2:
+        yield from {("skeleton", bones[:i] + bones[i + 1 :]) for i in range(len(bones))}
+    for partner in form.partners:
+        if len(partner) > 1 and partner not in word_list("designators"):
+            yield "partner", partner

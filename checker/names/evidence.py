@@ -21,6 +21,7 @@ DERIVED = re.compile(
 )
 # Of these, the ones that an inflection or another transcription also explains are left to the alignment.
 WEAK = frozenset({"a", "e", "o", "y", "i", "ina", "ie", "n"})
+ONE_LETTER = re.compile(r"[^\W\d_]-")
 VOWEL_GROUP = re.compile("[aeiouy]+")
 SLAVIC_ADJECTIVE = frozenset({"y", "iy", "i", "ij", "ii", "aya", "aia", "oye", "oe", "oi", "oy", "ogo", "om"})
 NATION_ENDINGS = re.compile(r"(?:n|ns|ian|ians|an|ans|ic|ish|ese|ch|i|is|er|ers|ean|eans|k|ks|q|sh)$")
@@ -42,13 +43,11 @@ def against(one: Form, other: Form, alignment: Alignment, languages: frozenset[s
     if is_adjective_of(one.folded, other.folded) and not met.shared:
         return "a place and its adjective"
     known = min(one.known, other.known)
+    attested = 2.5 if met.shared else 2.0
     if (
-        known >= 1.5
-        and alignment.unexplained >= 0.8
-        or known >= 3
-        and alignment.cost > 0.3
-        or known >= 3.7
-        and alignment.cost > 0.15
+        (known >= 1.5 and alignment.unexplained >= 0.8)
+        or (known >= attested and alignment.cost > 0.3)
+        or (known >= 3.7 and alignment.cost > 0.15)
     ):
         return "two known names"
     if are_syllables((one.key, other.key, *met.shared), languages):
@@ -65,8 +64,8 @@ def impossible(one: Form, other: Form) -> str:
         return "two ordinary words"
     if one.sentences & other.sentences:
         return "both in one sentence"
-    if one.acronym or other.acronym:
-        return "an acronym"
+    if one.acronym or other.acronym or ONE_LETTER.match(one.key) or ONE_LETTER.match(other.key):
+        return "an acronym or an initial"
     if is_derived(one.folded, other.folded):
         return "one is derived from the other"
     if ("-" in one.key or "-" in other.key) and is_compound(one.key, other.key):

@@ -25,6 +25,7 @@ class Form:
 
     key: str
     text: str
+    folded: str
     places: list[tuple[Mention, int]] = field(default_factory=list)
     sentences: set[int] = field(default_factory=set)
     blocks: set[int] = field(default_factory=set)
@@ -33,10 +34,6 @@ class Form:
     honorifics: set[str] = field(default_factory=set)
     locative: bool = False
     acronym: bool = True
-
-    @property
-    def folded(self) -> str:
-        return fold(self.key)
 
     @property
     def partners(self) -> set[str]:
@@ -65,7 +62,7 @@ def forms(mentions: Iterable[Mention]) -> dict[str, Form]:
         company = [None if is_bare(key) else fold(key) for key in keys]
         for n, (word, key) in enumerate(zip(mention.words, keys, strict=True)):
             if key not in found:
-                found[key], texts[key] = Form(key, word.form), Counter()
+                found[key], texts[key] = Form(key, word.form, fold(key)), Counter()
             form = found[key]
             texts[key][word.form] += 1
             form.places.append((mention, n))
