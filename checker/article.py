@@ -41,6 +41,19 @@ class Block(NamedTuple):
     span: Span
 
 
+class Note(NamedTuple):
+    """A person's decision, written into the article's own file, that a finding is right as it is.
+
+    `rule` is a rule's name or a pattern of names, `text` the flagged words (empty: whatever they are), `line` the line
+    of the file. A note that could not be understood has no `rule`, and its words are `text`.
+    """
+
+    rule: str
+    text: str
+    reason: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where an article's text stands in its file.
@@ -76,6 +89,7 @@ class Article:
     source: str | None = None  # BCP 47; the language it was translated from
     meta: Mapping[str, str] = field(default_factory=dict)  # "title", "url", "date", "site", "author", "engine"
     origin: Origin = Origin("")
+    notes: tuple[Note, ...] = ()
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import fnmatch
 import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from checker import read, rulebook
-from checker.batch import check_many
-from checker.commands_rules import OneOf, own_rules, show
-from checker.errors import UserError
+from checker import read
+from checker.commands_check import desk, shared_options, tell_unused
+from checker.commands_rules import OneOf, show
 from checker.findings import SEVERITIES, Outcome, Severity
 from checker.output import STDOUT, look_of, say, write
 from checker.pages import Pages
@@ -22,7 +21,8 @@ from checker.report import MODULES, renderer
 from checker.report.html_verdict import number
 from checker.report.summary import Tally, exit_status, sentence
 from checker.report.terminal import Look
-from checker.rulebook import Rulebook, did_you_mean
+from checker.rulebook import Rulebook
+from checker.settings import GATES
 
 FORMATS = (*MODULES, "html")
 FOR_PEOPLE = ("text", "html")  # formats that end with a sentence on the run
@@ -41,19 +41,13 @@ CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe tha
 @click.option(
     "--report-dir", metavar="DIR", help=f"Also write HTML reports to DIR. With --format html: {DEFAULT_FOLDER}."
 )
-@click.option(
-    "--input-format", type=OneOf(read.INPUT_FORMATS), help="What the articles are. Default: by suffix and content."
-)
 @click.option("--stdin-filename", metavar="NAME", help="Name, and by its suffix the format, of standard input.")
-@own_rules
-@click.option("--only", "globs", metavar="GLOB", multiple=True, help="Only rules of such names: 'names/*'. Repeatable.")
-@click.option("--no-preview", is_flag=True, help="Leave out rules whose precision is not proven yet.")
+@shared_options
+@click.option("--baseline", metavar="FILE", type=Path, help="Set aside the findings of a baseline: only new ones fail.")
 @click.option(
     "--fail-on",
-    type=OneOf((*SEVERITIES, "never")),
-    default="major",
-    show_default=True,
-    help="Severity from which findings of stable rules fail the run.",
+    type=OneOf(GATES),
+    help="Severity from which findings of stable rules fail the run.  [default: major]",
 )
 @click.option(
     "--jobs",
@@ -71,15 +65,13 @@ def command(
     format_name: str,
     output: str,
     report_dir: str | None,
-    input_format: str | None,
     stdin_filename: str | None,
-    folders: tuple[Path, ...],
-    globs: tuple[str, ...],
-    no_preview: bool,
-    fail_on: str,
+    baseline: Path | None,
+    fail_on: str | None,
     jobs: int,
     explain: str | None,
     debug: bool,  # noqa: ARG001
+    **shared: Any,
 ) -> int:
     """Check articles: files, folders, or - for standard input (also without a PATH, if something is piped in).
 
@@ -105,20 +97,22 @@ def command(
     started = time.perf_counter()
     if format_name == "html" and output != STDOUT:
         raise click.UsageError("HTML reports are several files. Name their folder: --report-dir DIR")
-    book = rulebook.load(*folders)
+    work = desk(**shared)
     if explain is not None:
-        return show(book[explain])
-    book = selected(book, globs, no_preview)
-    gate: Severity | None = next((severity for severity in SEVERITIES if severity == fail_on), None)
+        return show(work.all_rules[explain])
+    book = work.book
+    gate = gate_of(fail_on or work.settings.fail_on or "major")
     tally = Tally(gate or "major")
     pages = Pages(report_dir or (DEFAULT_FOLDER if format_name == "html" else ""), book)
     files = list(read.expand(given(paths)))
-    outcomes = check_many(read.read_all(files, input_format, name=stdin_filename), book, jobs)
+    decisions = work.decisions(files, baseline or work.settings.baseline)
+    outcomes = work.outcomes(files, decisions, stdin_filename, jobs)
     outcomes = with_progress(pages.saved(counted(outcomes, tally)), len(files), shown=output != STDOUT)
     look = look_of(format_name, output)
     if not write(document(format_name, outcomes, book, look, tally, started), output, look.encoding):
         return CLOSED_PIPE
     tell(tally, pages, format_name)
+    tell_unused(decisions)
     return exit_status(tally, gate)
 
 
@@ -129,23 +123,9 @@ def given(paths: tuple[str, ...]) -> tuple[str, ...]:
     return paths or (read.STDIN,)
 
 
-def selected(book: Rulebook, globs: tuple[str, ...], no_preview: bool) -> Rulebook:
-    """The rules to run. Raises UserError for a pattern that no rule's name matches."""
-    groups = {name.partition("/")[0] + "/*" for name in book.by_name}
-    for glob in globs:
-        if not fnmatch.filter(book.by_name, glob):
-            raise UserError(
-                f'No rule is called "{glob}".{did_you_mean(glob, [*book.by_name, *groups])} List them: checker rules'
-            )
-    rules = [
-        rule
-        for rule in book.rules
-        if (not globs or any(fnmatch.fnmatchcase(rule.name, glob) for glob in globs))
-        and not (no_preview and rule.status == "preview")
-    ]
-    if not rules:
-        say("no rule is left: all those selected are in preview. Nothing is checked.")
-    return book.only(rule.name for rule in rules)
+def gate_of(fail_on: str) -> Severity | None:
+    """The severity from which the run fails; None for "never"."""
+    return next((severity for severity in SEVERITIES if severity == fail_on), None)
 
 
 def counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:

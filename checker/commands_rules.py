@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from checker import rulebook
+from checker import rulebook, settings
 from checker.output import STDOUT, look_of, save, write
 from checker.report.terminal import INDENT, Look, paragraph
 from checker.rulebook import Example, Rule, Rulebook, did_you_mean
@@ -36,6 +36,12 @@ own_rules = click.option(
 )
 
 
+def known_rules(folders: tuple[Path, ...]) -> Rulebook:
+    """The built-in rules, those of the settings that hold here, and those of the folders."""
+    path = settings.find(Path())
+    return rulebook.load(*(settings.load(path).rules if path else ()), *folders)
+
+
 @click.command("rules", short_help="List the rules, or write their pages.")
 @own_rules
 @click.option("--format", "-f", "format_name", type=OneOf(("text", "json")), default="text", show_default=True)
@@ -46,7 +52,7 @@ def rules(folders: tuple[Path, ...], format_name: str, html_folder: str | None, 
 
     A finding of a stable rule can fail a build. A rule in preview is shown to people until its precision is proven.
     """
-    book = rulebook.load(*folders)
+    book = known_rules(folders)
     if html_folder or markdown_folder:
         return write_pages(book, html_folder, markdown_folder)
     lines = rules_as_json(book) if format_name == "json" else rules_as_table(book)
@@ -84,7 +90,7 @@ def explain(folders: tuple[Path, ...], rule: str) -> int:
     \b
     checker explain residue/unknown-token
     """
-    return show(rulebook.load(*folders)[rule])
+    return show(known_rules(folders)[rule])
 
 
 def show(rule: Rule) -> int:

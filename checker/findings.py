@@ -88,12 +88,17 @@ def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     seen: Counter[tuple[str, str]] = Counter()
     ordered = []
     for finding in sorted(findings, key=lambda f: (f.span.start, -f.span.end, f.rule, f.message)):
-        quote = " ".join(finding.excerpt.casefold().split())
+        quote = normalised(finding.excerpt)
         seen[finding.rule, quote] += 1
         key = f"{finding.rule}\0{quote}\0{seen[finding.rule, quote]}"
         digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         ordered.append(replace(finding, fingerprint=digest))
     return tuple(ordered)
+
+
+def normalised(quote: str) -> str:
+    """Quoted words without what does not count when two quotes are compared: case and the width of white space."""
+    return " ".join(quote.casefold().split())
 
 
 def at_least(finding: Finding, severity: Severity) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 
@@ -21,17 +21,31 @@ def parse_options(options: type[Any], table: Mapping[str, Any]) -> Any:
     A field may be str, int, float, bool, Literal, tuple[T, ...] or dict[str, T]. A dataclass may check its own values
     in `__post_init__` and raise ValueError("option: problem").
     """
-    hints = get_type_hints(options)
-    known = tuple(hints)
-    for key in table:
-        if key not in hints:
-            raise OptionError(f'unknown option "{key}".', key, known)
-    values = {key: _convert(key, hints[key], value) for key, value in table.items()}
+    values = _values(options, table)
+    known = tuple(item.name for item in dataclasses.fields(options))
     for item in dataclasses.fields(options):
         if item.name not in values and item.default is item.default_factory is dataclasses.MISSING:
             raise OptionError(f'the option "{item.name}" is missing.', "[options]", known)
+    return _checked(lambda: options(**values))
+
+
+def changed_options(options: Any, table: Mapping[str, Any]) -> Any:
+    """Options with those of a TOML table in place of their own. Raises OptionError."""
+    values = _values(type(options), table)
+    return _checked(lambda: dataclasses.replace(options, **values))
+
+
+def _values(options: type[Any], table: Mapping[str, Any]) -> dict[str, Any]:
+    hints = get_type_hints(options)
+    for key in table:
+        if key not in hints:
+            raise OptionError(f'unknown option "{key}".', key, tuple(hints))
+    return {key: _convert(key, hints[key], value) for key, value in table.items()}
+
+
+def _checked(build: Callable[[], Any]) -> Any:
     try:
-        return options(**values)
+        return build()
     except ValueError as error:
         raise OptionError(f"{error}.", str(error).partition(":")[0]) from None
 

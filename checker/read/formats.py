@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from checker.article import Article
@@ -12,6 +13,7 @@ from checker.errors import UserError
 from checker.findings import Unreadable
 from checker.read import jsonlines, plain
 from checker.read.decoding import MAX_BYTES, decode, too_large
+from checker.read.notes import notes_in_comments
 
 INPUT_FORMATS = ("text", "markdown", "html", "json", "jsonl")
 SUFFIXES = {
@@ -33,7 +35,9 @@ CONTENT = (
 )
 
 
-def articles(stream: BinaryIO, label: str, input_format: str | None) -> Iterator[Article | Unreadable]:
+def articles(
+    stream: BinaryIO, label: str, input_format: str | None, blocks: bool = True
+) -> Iterator[Article | Unreadable]:
     """The articles of an open file. Raises UserError where the file as a whole cannot be read."""
     if input_format is not None and input_format not in INPUT_FORMATS:
         raise UserError(f'unknown input format "{input_format}". Choose one of: {", ".join(INPUT_FORMATS)}.')
@@ -43,7 +47,7 @@ def articles(stream: BinaryIO, label: str, input_format: str | None) -> Iterator
         head = _first_line(stream)
         form = "jsonl" if jsonlines.is_record(head) else form
     if form == "jsonl":
-        yield from jsonlines.read(stream, label, head)
+        yield from jsonlines.read(stream, label, head, blocks)
         return
     data = head + stream.read(MAX_BYTES + 1 - len(head))
     if len(data) > MAX_BYTES:
@@ -64,7 +68,7 @@ def _parse(form: str, text: str, label: str) -> Iterator[Article | Unreadable]:
         article = _reader(form)(label, text)
         if not article.blocks:
             raise UserError(f"{label}: the article is empty. Give an article with text.")
-        yield article
+        yield article if form == "text" else replace(article, notes=notes_in_comments(text))
 
 
 def _reader(form: str) -> Callable[[str, str], Article]:

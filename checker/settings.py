@@ -1,0 +1,190 @@
+"""checker.toml, or [tool.checker] of a pyproject.toml: which rules run and how, and what has been decided already."""
+
+from __future__ import annotations
+
+import fnmatch
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from checker.errors import UserError
+from checker.findings import SEVERITIES, Severity
+from checker.options import OptionError, changed_options
+from checker.rulebook import Rule, Rulebook, did_you_mean
+from checker.suppress import Allowance, from_table, parsed_toml, read_toml_text, unknown_rule
+
+FILE = "checker.toml"
+PROJECT_FILE = "pyproject.toml"
+TABLE = "[tool.checker"
+Gate = Literal["minor", "major", "critical", "never"]
+GATES: tuple[Gate, ...] = (*SEVERITIES, "never")
+SHAPES: dict[str, tuple[type, str]] = {
+    "fail_on": (str, '"major"'),
+    "preview": (bool, "true or false"),
+    "rules": (list, '["my-rules"]'),
+    "disable": (list, '["numbers/*"]'),
+    "enable": (list, '["numbers/space-in-time"]'),
+    "baseline": (str, '"checker-baseline.json"'),
+    "severity": (dict, 'a table of rules: "names/*" = "critical"'),
+    "options": (dict, 'a table for each rule: [options."numbers/space-in-time"]'),
+    "allow": (list, "tables of their own: [[allow]]"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file of the settings, to say where a mistake stands. `start` is the offset at which they begin in it."""
+
+    path: Path
+    text: str
+    start: int = 0
+
+    def line(self, word: str, nth: int = 0) -> int:
+        """The line, from 1, that is the n-th to hold a word: a key, a header, a quoted text. Comments do not count."""
+        pattern = rf"(?m)^(?![ \t]*#)[^\n]*?(?<![\w/-]){re.escape(word)}(?![\w/-])"
+        found = list(re.finditer(pattern, self.text[self.start :]))
+        at = self.start + (found[min(nth, len(found) - 1)].end() if found else 0)
+        return self.text.count("\n", 0, at) + 1
+
+    def fail(self, word: str, problem: str) -> UserError:
+        return UserError(f"{self.path}:{self.line(word)}: {problem}")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the file says; each field is a key of it. Paths are seen from the file's folder.
+
+    A rule runs unless `disable` matches its name and `enable` does not; with `preview` false only stable rules run. Of
+    several patterns in `severity` that match a name the last one counts.
+    """
+
+    source: Source | None = None
+    fail_on: Gate | None = None
+    preview: bool = True
+    rules: tuple[Path, ...] = ()
+    disable: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()
+    baseline: Path | None = None
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    allow: tuple[Allowance, ...] = ()
+
+    def runs(self, rule: Rule) -> bool:
+        off = _is_any(rule.name, self.disable) and not _is_any(rule.name, self.enable)
+        return not off and (self.preview or rule.status == "stable")
+
+
+def _is_any(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def find(folder: Path) -> Path | None:
+    """The settings that hold in a folder: its own checker.toml or pyproject.toml, else those of the nearest one above.
+
+    A pyproject.toml without [tool.checker] is passed over.
+    """
+    above = folder.absolute()
+    for place in (above, *above.parents):
+        own, project = place / FILE, place / PROJECT_FILE
+        if own.is_file():
+            return Path(os.path.relpath(own))
+        if project.is_file() and TABLE in read_toml_text(project):
+            return Path(os.path.relpath(project))
+    return None
+
+
+def load(path: Path) -> Settings:
+    """The settings of a file. Raises UserError naming file, line, problem and cure."""
+    text = read_toml_text(path)
+    table = parsed_toml(text, path)
+    source = Source(path, text)
+    if path.name == PROJECT_FILE:
+        table = table.get("tool", {}).get("checker", {})
+        source = Source(path, text, max(0, text.find(TABLE)))
+    for key, value in table.items():
+        if key not in SHAPES:
+            raise source.fail(key, f'unknown setting "{key}".{did_you_mean(key, SHAPES) or _all_settings()}')
+        kind, shape = SHAPES[key]
+        if not isinstance(value, kind):
+            raise source.fail(key, f'"{key}" must be {shape}, not {value!r}.')
+    for key in ("rules", "disable", "enable"):
+        if not all(isinstance(item, str) and item for item in table.get(key, [])):
+            raise source.fail(key, f'"{key}" must be a list of texts: {SHAPES[key][1]}.')
+    return Settings(
+        source=source,
+        fail_on=_choice(source, table.get("fail_on"), GATES, "fail_on"),
+        preview=table.get("preview", True),
+        rules=tuple(path.parent / folder for folder in table.get("rules", [])),
+        disable=tuple(table.get("disable", [])),
+        enable=tuple(table.get("enable", [])),
+        baseline=path.parent / table["baseline"] if "baseline" in table else None,
+        severity={
+            name: _choice(source, value, SEVERITIES, name, "severity")
+            for name, value in table.get("severity", {}).items()
+        },
+        options=dict(_options(source, table.get("options", {}))),
+        allow=tuple(from_table(table.get("allow", []), path, lambda nth: source.line(_allow_header(path), nth))),
+    )
+
+
+def _all_settings() -> str:
+    return f" Choose one of: {', '.join(SHAPES)}."
+
+
+def _allow_header(path: Path) -> str:
+    return "[[tool.checker.allow]]" if path.name == PROJECT_FILE else "[[allow]]"
+
+
+def _choice(source: Source, value: Any, choices: tuple[Any, ...], word: str, what: str = "") -> Any:
+    if value is None or value in choices:
+        return value
+    listed = ", ".join(choices)
+    raise source.fail(
+        word, f'unknown {what or word} "{value}".{did_you_mean(str(value), choices) or f" Choose one of: {listed}."}'
+    )
+
+
+def _options(source: Source, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for name, value in table.items():
+        if not isinstance(value, dict):
+            raise source.fail(name, f'the options of a rule are a table: [options."{name}"].')
+        yield name, value
+
+
+def effective(book: Rulebook, settings: Settings) -> Rulebook:
+    """The rules that run, as the settings want them. Raises UserError for a name or option that is unknown.
+
+    The version stays the same as long as the settings change no rule.
+    """
+    source = settings.source
+    if source:
+        for pattern in (*settings.disable, *settings.enable, *settings.severity, *settings.options):
+            if unknown := unknown_rule(pattern, book.by_name):
+                raise source.fail(pattern, unknown)
+        for name in settings.options:
+            if name not in book.by_name:
+                raise source.fail(name, f'"{name}" stands for many rules; options are given to one rule by its name.')
+    changed = [_changed(rule, settings) for rule in book.rules]
+    rules = tuple(rule for rule in changed if settings.runs(rule))
+    if rules == book.rules:
+        return book
+    facts = [book.version, *(repr((rule.name, rule.severity, rule.options)) for rule in rules)]
+    return Rulebook(rules, hashlib.sha256("\0".join(facts).encode("utf-8", "surrogatepass")).hexdigest()[:16])
+
+
+def _changed(rule: Rule, settings: Settings) -> Rule:
+    """The rule with the severity and options that the settings give it."""
+    severities = [value for name, value in settings.severity.items() if fnmatch.fnmatchcase(rule.name, name)]
+    if severities:
+        rule = replace(rule, severity=severities[-1])
+    if settings.source and rule.name in settings.options:
+        try:
+            rule = replace(rule, options=changed_options(rule.options, settings.options[rule.name]))
+        except OptionError as error:
+            hint = did_you_mean(error.option, error.known)
+            raise settings.source.fail(error.option, f"{rule.name}: {error}{hint}") from None
+    return rule
