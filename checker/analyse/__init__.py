@@ -12,6 +12,7 @@ from checker.analyse.offices import Office, offices
 from checker.analyse.quotations import Quotation, quotations
 from checker.analyse.repetition import Repeat, repeats
 from checker.analyse.sentences import Sentence, sentences
+from checker.analyse.spellings import Spelling, spellings
 from checker.analyse.tokens import Token, tokens
 from checker.article import Article, Block, Span
 
@@ -97,3 +98,8 @@ class Analysis:
     def attributions(self) -> tuple[Attribution, ...]:
         """The full quotations with their speakers, in order."""
         return tuple(attributions(self.text, self.quotations, self.tokens, self.is_quoted))
+
+    @cached_property
+    def spellings(self) -> tuple[Spelling, ...]:
+        """Words of the story that British and American English spell differently, in order."""
+        return tuple(s for b in self.story for s in spellings(self.tokens[b]))
