@@ -60,13 +60,15 @@ class Origin:
 
     `runs` are pairs (offset in the article's text, offset in the file's text), ascending: from each pair on, the two
     texts run side by side. `lines` are the offsets in the file's text at which its lines begin. A text that is stored
-    escaped (JSON) cannot be mapped inside its line: then `runs` is empty and every position is `lines[0]`'s line.
+    escaped (JSON) cannot be mapped inside its line: then `runs` is empty and every position is on `first_line`.
+    Of a file with many articles, `lines` and `text` may be of the lines alone that hold this one, from `first_line` on.
     """
 
     path: str
     runs: tuple[tuple[int, int], ...] = ()
     lines: tuple[int, ...] = (0,)
     first_line: int = 1
+    text: str = field(default="", repr=False)  # what stands in the file from `lines[0]` on; empty where `runs` is
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column in the file, both from 1, of an offset in the article's text."""
@@ -75,7 +77,7 @@ class Origin:
         at = self.runs[max(0, bisect_right(self.runs, (offset, float("inf"))) - 1)]
         place = at[1] + offset - at[0]
         line = bisect_right(self.lines, place)
-        return line, place - self.lines[line - 1] + 1
+        return self.first_line + line - 1, place - self.lines[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)

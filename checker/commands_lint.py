@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from checker import read
+from checker import job_summary, read
 from checker.commands_check import desk, shared_options, tell_unused
 from checker.commands_rules import OneOf, show
 from checker.findings import SEVERITIES, Outcome, Severity
@@ -165,6 +165,8 @@ def document(
 
         yield from text.render(outcomes, book, look)
     else:
+        if format_name == "github":
+            outcomes = job_summary.noted(outcomes)
         yield from renderer(format_name)(outcomes, book)
     if format_name in FOR_PEOPLE:
         yield look.can(sentence(tally, time.perf_counter() - started)) + "\n"

@@ -74,4 +74,4 @@ def _runs_from(runs: list[tuple[int, int]], start: int) -> list[tuple[int, int]]
 
 
 def origin(path: str, file_text: str, runs: tuple[tuple[int, int], ...]) -> Origin:
-    return Origin(path, runs, (0, *(found.end() for found in re.finditer("\n", file_text))))
+    return Origin(path, runs, (0, *(found.end() for found in re.finditer("\n", file_text))), text=file_text)

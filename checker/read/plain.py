@@ -16,7 +16,7 @@ WRAP_WIDTH = 100  # hard-wrapped text has lines no longer than this
 def article(identity: str, text: str, origin: Origin | None = None, **facts: str | None) -> Article:
     """The article of a plain text whose blocks are found by their looks. `facts` are further fields of Article."""
     blocks = layout(text, [(span, None) for span in pieces(text)])
-    origin = origin or Origin("", ((0, 0),), line_starts(text))
+    origin = origin or Origin("", ((0, 0),), line_starts(text), text=text)
     return Article(identity, text, blocks, origin=origin, **facts)  # type: ignore[arg-type]
 
 

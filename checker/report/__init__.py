@@ -10,7 +10,18 @@ from checker.rulebook import Rulebook
 
 Renderer = Callable[[Iterable[Outcome], Rulebook], Iterator[str]]
 
-MODULES = {"text": "text", "json": "json", "jsonl": "jsonlines", "sarif": "sarif", "github": "github"}
+MODULES = {
+    "text": "text",
+    "json": "json",
+    "jsonl": "jsonlines",
+    "markdown": "markdown",
+    "github": "github",
+    "sarif": "sarif",
+    "gitlab": "gitlab",
+    "rdjsonl": "rdjsonl",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+}
 
 
 def renderer(format_name: str) -> Renderer:

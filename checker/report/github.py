@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checker.article import Article
-from checker.findings import SEVERITIES, Finding, Outcome, Unreadable, at_least
+from checker.findings import SEVERITIES, Finding, Outcome, Report, at_least
+from checker.report.ci import shown, troubles
 from checker.report.html_verdict import number
 from checker.report.positions import path, place, relative
 from checker.report.visible import visible
 from checker.rulebook import Rulebook
 
+TITLES = {"unreadable-input": "Could not be read", "rule-failure": "Internal error"}
 MOST_SHOWN = {"error": 10, "warning": 10}  # https://github.com/actions/toolkit/issues/1113
 
 
@@ -42,16 +44,11 @@ def render(outcomes: Iterable[Outcome], rulebook: Rulebook) -> Iterator[str]:
 def _annotations(outcomes: Iterable[Outcome], rulebook: Rulebook) -> Iterator[Annotation]:
     order = 0
     for outcome in outcomes:
-        order += 1
-        if isinstance(outcome, Unreadable):
-            yield Annotation((0, order), "error", "Could not be read", f"{outcome.id}: {outcome.error}", {})
-            continue
-        for failure in outcome.failures:
+        for trouble in troubles(outcome):
             order += 1
-            message = f"{outcome.article.id}: the rule {failure.rule} broke: {failure.error}"
-            yield Annotation((0, order), "error", "Internal error", message, {})
-        for finding in outcome.findings:
-            if finding.suppressed_by is None:
+            yield Annotation((0, order), "error", TITLES[trouble.kind], trouble.message, {})
+        if isinstance(outcome, Report):
+            for finding in shown(outcome):
                 order += 1
                 yield _annotation(outcome.article, finding, rulebook, order)
 

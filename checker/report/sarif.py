@@ -6,7 +6,6 @@ https://docs.github.com/en/code-security/code-scanning/integrating-with-code-sca
 
 from __future__ import annotations
 
-import hashlib
 import heapq
 import json
 import re
@@ -17,7 +16,8 @@ from urllib.parse import quote
 
 from checker import __version__
 from checker.article import Article, Span
-from checker.findings import SEVERITIES, Finding, Outcome, Report, Unreadable
+from checker.findings import SEVERITIES, Finding, Outcome, Report
+from checker.report.ci import identity, level, troubles
 from checker.report.positions import path, place, relative
 from checker.report.visible import visible
 from checker.rulebook import Rule, Rulebook
@@ -27,7 +27,6 @@ MOST_RESULTS = 25_000
 LONGEST_DESCRIPTION = 1024
 MOST_LOCATIONS = 100  # of one result
 ENOUGH_JUDGED = 20  # hits, before a precision is called very high
-LEVELS = {"minor": "warning", "major": "error", "critical": "error"}
 PROBLEMS = {"error": "error", "warning": "warning", "note": "recommendation"}  # GitHub's words for the levels
 
 
@@ -62,10 +61,10 @@ def _driver(rulebook: Rulebook) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    level = _level(rule)
+    problem = level(rule.severity, rule.status)
     properties: dict[str, Any] = {
         "tags": [rule.name.partition("/")[0], rule.mqm, rule.status],
-        "problem.severity": PROBLEMS[level],
+        "problem.severity": PROBLEMS[problem],
     }
     if precision := _precision(rule):
         properties["precision"] = precision
@@ -78,7 +77,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
             "text": f"{rule.why}\n\n{rule.advice}",
             "markdown": f"**{rule.title}**\n\n{rule.why}\n\n**What to do:** {rule.advice}\n\n`{rule.name}`",
         },
-        "defaultConfiguration": {"level": level},
+        "defaultConfiguration": {"level": problem},
         "properties": properties,
     }
 
@@ -93,25 +92,19 @@ def _precision(rule: Rule) -> str | None:
     return "high" if share >= 0.9 else "medium" if share >= 0.7 else "low"
 
 
-def _level(source: Rule | Finding) -> str:
-    return LEVELS[source.severity] if source.status == "stable" else "note"
-
-
 def _rank(finding: Finding) -> int:
     """The lower, the more urgent."""
     return 10 * (finding.status == "preview") - SEVERITIES.index(finding.severity)
 
 
 def _result(article: Article, finding: Finding, number: int) -> dict[str, Any]:
-    # Many articles may share one file, and one quote: the article belongs to what identifies the result.
-    identity = hashlib.sha256(f"{article.id}\0{finding.fingerprint}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": number,
-        "level": _level(finding),
+        "level": level(finding.severity, finding.status),
         "message": {"text": _message(finding.message)},
         "locations": [_location(article, finding.span)],
-        "partialFingerprints": {"primaryLocationLineHash": f"{identity}:1"},
+        "partialFingerprints": {"primaryLocationLineHash": f"{identity(article, finding)}:1"},
         "properties": {"mqm": finding.mqm, "severity": finding.severity, "status": finding.status},
     }
     if finding.related:
@@ -142,17 +135,11 @@ def _uri(file: str) -> str:
 
 
 def _notifications(outcome: Outcome) -> list[dict[str, Any]]:
-    if isinstance(outcome, Unreadable):
-        return [_notification("error", "unreadable-input", f"{outcome.id}: {outcome.error}")]
-    name = outcome.article.id
-    return [
-        _notification("error", "rule-failure", f"{name}: the rule {failure.rule} broke: {failure.error}")
-        for failure in outcome.failures
-    ]
+    return [_notification("error", trouble.kind, trouble.message) for trouble in troubles(outcome)]
 
 
-def _notification(level: str, kind: str, message: str) -> dict[str, Any]:
-    return {"level": level, "descriptor": {"id": kind}, "message": {"text": _message(message)}}
+def _notification(grade: str, kind: str, message: str) -> dict[str, Any]:
+    return {"level": grade, "descriptor": {"id": kind}, "message": {"text": _message(message)}}
 
 
 def _message(text: str) -> str:

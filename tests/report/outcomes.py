@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from checker.article import Article, Origin, Span
@@ -20,6 +21,7 @@ def article(text: str = STORY, name: str = "desk/a.txt", *, record: bool = False
     """A plain article, or a record of JSON Lines on line 7, whose columns nobody knows."""
     runs = () if record else ((0, 0),)
     origin = Origin("desk/all.jsonl" if record else name, runs, plain.line_starts(text), first_line=7 if record else 1)
+    origin = origin if record else replace(origin, text=text)
     return plain.article(name, text, origin)
 
 
