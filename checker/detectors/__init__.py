@@ -12,7 +12,9 @@ from checker.analyse import Analysis
 from checker.detectors import (
     block_kind,
     brackets,
+    duplicate_item,
     encoding,
+    foreign_word,
     headline_repeated,
     headline_restated,
     name_joining,
@@ -47,9 +49,11 @@ class Detector(Protocol):
 
 
 DETECTORS: dict[str, Detector] = {
+    "duplicate_item": duplicate_item,
     "block_kind": block_kind,
     "brackets": brackets,
     "encoding": encoding,
+    "foreign_word": foreign_word,
     "headline_repeated": headline_repeated,
     "headline_restated": headline_restated,
     "name_joining": name_joining,

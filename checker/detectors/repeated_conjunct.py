@@ -7,28 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.analyse import Analysis
+from checker.analyse.closed_classes import AFTER_A_MEMBER, BEFORE_A_MEMBER, DETERMINERS
 from checker.analyse.repetition import Repeat
 from checker.article import Span
 from checker.findings import Match, Related
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-# Closed classes. What stands next to a member tells a coordination of equals ("of data and data,") from one in which
-# the second member is part of a longer name ("oil and oil products") or opens a clause ("saw him and him alone").
-DETERMINERS = _words("the a an this that these those his her its their our my your some any no every each")
-PREPOSITIONS = _words(
-    """about above across after against along among around as at before behind below between beyond by despite during
-    for from in inside into like near off on onto out outside over past since through throughout to toward towards
-    under until up upon via with within without"""
-)
-CONJUNCTIONS = _words("and or but nor because while when where if although though that which who whom whose than")
-VERBS = _words("is are was were be been being has have had do does did will would can could may might must")
-SUBJECTS = _words("i you he she it we they who")
-BEFORE = SUBJECTS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | VERBS | {"of", "not", "both", "either"}
-AFTER = PREPOSITIONS | CONJUNCTIONS
 OPENERS = frozenset({"between", "both", "either"})
 ADJECTIVE = re.compile(r"(?:[^aeiou]al|ous|ive|ful|less|[^m]ic)$")
 # The rest of "between A and A and the People's Republic of China"
@@ -86,14 +69,14 @@ def _is_odd(repeat: Repeat, member: str, options: Options) -> bool:
 
 def _starts_a_member(repeat: Repeat) -> bool:
     before = repeat.before
-    return before is None or before.kind == "mark" or before.text.lower() in BEFORE
+    return before is None or before.kind == "mark" or before.text.lower() in BEFORE_A_MEMBER
 
 
 def _ends_a_member(repeat: Repeat) -> bool:
     after = repeat.after
     if after is None:
         return True
-    return after.text.lower() in AFTER or (after.kind == "mark" and after.text not in "-–—'’/&%")
+    return after.text.lower() in AFTER_A_MEMBER or (after.kind == "mark" and after.text not in "-–—'’/&%")
 
 
 def _end_of_coordination(text: str, repeat: Repeat) -> int:

@@ -31,7 +31,8 @@ class Options:
 
     `names` says whether copies that are all capitals are looked at: "no", "only" those, or "any". `allow` are words and
     phrases that may be doubled. `in_list` wants a comma or a conjunction behind the last copy: the repeat is part of a
-    list. `outside_quotations` leaves out speech, chants and lyrics.
+    list. `seen_alone` wants the phrase to stand elsewhere in the article without its double, which names like Fang
+    Fang do not. `outside_quotations` leaves out speech, chants and lyrics.
     """
 
     links: tuple[Link, ...] = ("space",)
@@ -42,6 +43,7 @@ class Options:
     names: Literal["no", "only", "any"] = "any"
     allow: tuple[str, ...] = ()
     in_list: bool = False
+    seen_alone: bool = False
     outside_quotations: bool = False
 
 
@@ -79,6 +81,8 @@ def _is_wanted(analysis: Analysis, repeat: Repeat, options: Options) -> bool:
     is_name = all(_is_capitalised(analysis.article[copy]) for copy in repeat.copies)
     if options.names != "any" and is_name != (options.names == "only"):
         return False
+    if options.seen_alone and not _stands_alone(analysis.text, once):
+        return False
     if options.in_list and options.names == "no" and not once[0].islower():  # a sentence begins: no item of a list
         return False
     if size == 1 and options.names == "no" and not _is_word(repeat.words[0]):
@@ -99,6 +103,11 @@ def _is_number(repeat: Repeat) -> bool:
 
 def _is_idiom(repeat: Repeat) -> bool:
     return not repeat.link and len(repeat.words) == 2 and repeat.words[1] in AFTER_A_NOUN
+
+
+def _stands_alone(text: str, phrase: str) -> bool:
+    """Whether the phrase stands somewhere else and is doubled only here."""
+    return len(phrase) > 3 and text.count(phrase) > 2 and text.count(f"{phrase} {phrase}") == 1
 
 
 def _is_capitalised(copy: str) -> bool:

@@ -1,0 +1,24 @@
+"""Closed word classes: what can stand next to the member of a coordination.
+
+They tell a coordination of equals ("of data and data,") from one in which a member is part of a longer name ("oil and
+oil products") or in which a clause begins ("saw him and him alone").
+"""
+
+from __future__ import annotations
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+DETERMINERS = _words("the a an this that these those his her its their our my your some any no every each")
+PREPOSITIONS = _words(
+    """about above across after against along among around as at before behind below between beyond by despite during
+    for from in inside into like near off on onto out outside over past since through throughout to toward towards
+    under until up upon via with within without"""
+)
+CONJUNCTIONS = _words("and or but nor because while when where if although though that which who whom whose than")
+VERBS = _words("is are was were be been being has have had do does did will would can could may might must")
+SUBJECTS = _words("i you he she it we they who")
+BEFORE_A_MEMBER = SUBJECTS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | VERBS | {"of", "not", "both", "either"}
+AFTER_A_MEMBER = PREPOSITIONS | CONJUNCTIONS
