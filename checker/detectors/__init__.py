@@ -49,9 +49,9 @@ class Detector(Protocol):
 
 
 DETECTORS: dict[str, Detector] = {
-    "duplicate_item": duplicate_item,
     "block_kind": block_kind,
     "brackets": brackets,
+    "duplicate_item": duplicate_item,
     "encoding": encoding,
     "foreign_word": foreign_word,
     "headline_repeated": headline_repeated,
