@@ -1,7 +1,8 @@
-"""How common an English word is, and whether it is an ordinary one: a memory-mapped table, built by tools/build_lexicon.py.
+"""How common an English word is, whether it is an ordinary one, and what language an unknown word is of.
 
-Frequencies come from wordfreq 3.1.1 (Speer 2022, CC BY-SA 4.0); ordinary words from SCOWL's American and British lists
-up to size 70 (Atkinson). The table holds 211,000 lower-case words and costs no start-up time.
+Two memory-mapped tables, built by tools/build_lexicon.py; they cost no start-up time. Frequencies come from wordfreq
+3.1.1 (Speer 2022, CC BY-SA 4.0); ordinary words from SCOWL's American and British lists up to size 70 (Atkinson). The
+first table holds 211,000 English words in lower case, the second 315,000 words of other languages that the first lacks.
 """
 
 from __future__ import annotations
@@ -11,29 +12,41 @@ from pathlib import Path
 
 import marisa_trie
 
-TABLE = Path(__file__).parent / "data" / "english.marisa"
-ORDINARY = 128  # bit of a table value; the seven lower bits are ten times the Zipf frequency
+ENGLISH = Path(__file__).parent / "data" / "english.marisa"
+FOREIGN = Path(__file__).parent / "data" / "foreign.marisa"
+ORDINARY = 128  # bit of a value in the first table; its seven lower bits are ten times the Zipf frequency
+LANGUAGES = {
+    "cs": "Czech", "da": "Danish", "de": "German", "es": "Spanish", "fi": "Finnish", "fr": "French", "hu": "Hungarian",
+    "id": "Indonesian", "is": "Icelandic", "it": "Italian", "nb": "Norwegian", "nl": "Dutch", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "sv": "Swedish", "tr": "Turkish",
+}  # fmt: skip
 
 
 @cache
-def _table() -> marisa_trie.RecordTrie:
-    return marisa_trie.RecordTrie("<B").mmap(str(TABLE))
+def _table(path: Path) -> marisa_trie.RecordTrie:
+    return marisa_trie.RecordTrie("<B").mmap(str(path))
 
 
 @lru_cache(maxsize=65536)
-def _value(word: str) -> int:
+def _value(path: Path, word: str) -> int | None:
     try:
-        found = _table().get(word.lower().replace("’", "'"))
+        found = _table(path).get(word.lower().replace("’", "'"))
     except UnicodeEncodeError:  # a lone surrogate
-        return 0
-    return found[0][0] if found else 0
+        return None
+    return found[0][0] if found else None
 
 
 def zipf(word: str) -> float:
-    """Zipf frequency: log10 of the uses per billion words, 0.0 for an unknown word; "the" 7.7, "table" 5.0, "Ryder" 3.3."""
-    return (_value(word) & ~ORDINARY) / 10
+    """Zipf frequency, log10 of the uses per billion words: "the" 7.7, "table" 5.0, "Ryder" 3.5; 0.0 if unknown."""
+    return ((_value(ENGLISH, word) or 0) & ~ORDINARY) / 10
 
 
 def is_ordinary(word: str) -> bool:
     """Whether dictionaries list the word in lower case: "ryder" is no ordinary word, "rider" and "china" are."""
-    return bool(_value(word) & ORDINARY)
+    return bool((_value(ENGLISH, word) or 0) & ORDINARY)
+
+
+def foreign_language(word: str) -> str | None:
+    """The name of the language in which a word that is unknown to English is common, None if there is none."""
+    number = _value(FOREIGN, word)
+    return None if number is None else list(LANGUAGES.values())[number]
