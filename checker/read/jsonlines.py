@@ -27,7 +27,7 @@ def is_record(line: bytes) -> bool:
         return False
 
 
-def read(stream: BinaryIO, label: str, head: bytes = b"") -> Iterator[Article | Unreadable]:
+def read(stream: BinaryIO, label: str, head: bytes = b"", blocks: bool = True) -> Iterator[Article | Unreadable]:
     """The articles of JSON lines, one line in memory at a time. `head`: what was read of the stream already."""
     empty = True
     for number, line in enumerate(_lines(stream, head, label), 1):
@@ -45,7 +45,7 @@ def read(stream: BinaryIO, label: str, head: bytes = b"") -> Iterator[Article | 
         except UserError as error:
             yield Unreadable(place, str(error))
         else:
-            yield _article(value, label, number)
+            yield _article(value, label, number, blocks)
     if empty:
         raise UserError(f"{label}: the file is empty. {SHAPE}")
 
@@ -59,14 +59,14 @@ def read_document(text: str, label: str) -> Iterator[Article | Unreadable]:
         yield Unreadable(label, str(error))
 
 
-def _article(value: Any, label: str, line: int) -> Article | Unreadable:
+def _article(value: Any, label: str, line: int, blocks: bool = True) -> Article | Unreadable:
     place = f"{label}:{line}"
     if not isinstance(value, dict):
         return Unreadable(place, f"{place}: a record must be an object, not {kind_of(value)}. {SHAPE}")
     identity = place
     try:
         identity = identity_of(value, place)
-        return article(value, identity, Origin(label, first_line=line))
+        return article(value, identity, Origin(label, first_line=line), blocks)
     except UserError as error:
         return Unreadable(identity, str(error))
 
