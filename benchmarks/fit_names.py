@@ -2,8 +2,9 @@
 
     python benchmarks/fit_names.py LABELS.jsonl TEXTS.jsonl PAIRS.jsonl CORPUS.jsonl... [--write]
 
-LABELS and TEXTS as in names_score.py: documents whose inconsistent pairs are all labelled, so every other pair is a counterexample.
-PAIRS lines: {"id", "system", "a", "b", "label": "inconsistent"|"same-ok"|"different", "kind"}, judged pairs of CORPUS documents.
+LABELS and TEXTS as in names_score.py: documents whose inconsistent pairs are all labelled, so every other pair is a
+counterexample. PAIRS lines: {"id", "system", "a", "b", "label": "inconsistent"|"same-ok"|"different", "kind"}, judged
+pairs of CORPUS documents.
 CORPUS lines: {"id", "src": [...], "refs": {name: [...]}, "hyps": {system: [...]}}.
 """
 
@@ -31,7 +32,7 @@ FOLDS = 10
 # Features that can only speak for one name, or only against it: one that comes out the other way is an accident of the
 # sample, and is left out.
 FOR = ("partner", "initial")
-AGAINST = ("explained", "unexplained", "per_letter", "both_known", "one_known", "foreign", "near")
+AGAINST = ("explained", "unexplained", "one_known", "foreign", "near")
 RIDGE = 1.0  # penalty on squared weights, which keeps a dozen weights honest on a few hundred pairs
 
 
@@ -50,7 +51,7 @@ def main() -> None:
     parser.add_argument("pairs")
     parser.add_argument("corpus", nargs="+")
     parser.add_argument("--write", action="store_true", help="write checker/data/names/model.toml")
-    parser.add_argument("--threshold", type=float, default=0.6)
+    parser.add_argument("--threshold", type=float, default=0.65)
     parser.add_argument("-v", "--verbose", action="store_true")
     args = parser.parse_args()
     examples = [*labelled(args.labels, args.texts), *judged(args.pairs, args.corpus, args.labels)]
@@ -84,7 +85,7 @@ def differing(one: str, other: str) -> tuple[set[str], set[str]]:
 
 
 def judged(path: str, corpus: list[str], labels: str) -> Iterator[Example]:
-    """Judged pairs; in human text, which is nearly always consistent, the pairs that nobody judged count as different."""
+    """Judged pairs; in human text, which is nearly always consistent, pairs that nobody judged count as different."""
     seen = {(d["id"], d["system"]) for d in rows(labels)}
     known: dict[tuple[str, str], list[tuple[set[str], set[str], bool]]] = {}
     for pair in rows(path):

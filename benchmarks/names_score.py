@@ -2,8 +2,9 @@
 
     python benchmarks/names_score.py LABELS.jsonl TEXTS.jsonl [--stable] [-v]
 
-LABELS lines: {"id", "system", "inconsistencies": [[spelling, spelling]...], "kinds": [kind...]}; TEXTS lines: {"id", "system",
-"tgt": [paragraph...]}. A pair counts as found when one finding names both spellings, or longer or shorter forms of them.
+LABELS lines: {"id", "system", "inconsistencies": [[spelling, spelling]...], "kinds": [kind...]}; TEXTS lines: {"id",
+"system", "tgt": [paragraph...]}. A pair counts as found when one finding names both spellings, or longer or shorter
+forms of them.
 """
 
 from __future__ import annotations
@@ -87,10 +88,11 @@ def main() -> None:
     for kind, n in seen.most_common():
         print(f"  recall {got[kind] / n:6.1%} of {n:4d} {kind}")
     alike = sum(n for k, n in seen.items() if k != "rendering")
+    easy = sum(n for k, n in got.items() if k != "rendering") / max(1, alike)
     print(
-        f"precision {found / max(1, found + false):.3f} recall {found / max(1, found + missed):.3f} (without renderings "
-        f"{sum(n for k, n in got.items() if k != 'rendering') / max(1, alike):.3f}); {flagged} of {clean} clean documents "
-        f"flagged; {time.process_time() - begun:.1f} s"
+        f"precision {found / max(1, found + false):.3f} recall {found / max(1, found + missed):.3f} "
+        f"(without renderings {easy:.3f}); {flagged} of {clean} clean documents flagged; "
+        f"{time.process_time() - begun:.1f} s"
     )
 
 

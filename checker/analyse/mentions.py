@@ -1,7 +1,7 @@
 """Mentions of names: capitalised runs with their titles, roles and neighbours, found without any model.
 
-English writes names in capitals, but also the first word of a sentence, headlines and emphasis. A word of the dictionary
-in such a place is no name unless the article writes it in capitals elsewhere, in the middle of a sentence.
+English writes names in capitals, but also the first word of a sentence, headlines and emphasis. A dictionary word in
+such a place is no name unless the article writes it in capitals elsewhere, in the middle of a sentence.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ class NameWord(NamedTuple):
 class Mention(NamedTuple):
     """One place of a name, without title or possessive ending. `sentence` counts the story's sentences from 0.
 
-    `role` is the office named before or behind it, in lower case ("defence minister"), or "". `honorific` is "mr", "dr" or "".
-    `locative` tells that "in", "at", "near" or "from" stands before it.
+    `role` is the office named before or behind it, in lower case ("defence minister"), or "". `honorific` is "mr", "dr"
+    or "". `locative` tells that "in", "at", "near" or "from" stands before it.
     """
 
     words: tuple[NameWord, ...]
@@ -115,25 +115,23 @@ def _in_sentence(sentence: Sentence, number: int, capitals: frozenset[str]) -> I
         if end == at:
             at += 1
             continue
-        run = tokens[at:end]
-        while (
-            len(run) > 1
-            and at > 1
-            and tokens[at - 1].text in ("of", "for")
-            and plain(run[0].text) in word_list("portfolios")
-        ):
-            run = run[1:]
+        run = _without_portfolio(tokens, at, end)
         for part, role, honorific in _names(run, first, titled, capitals):
-            before = tokens[max(0, at - 4) : at] if part[0] is run[0] or role == "" else ()
             words = tuple(_name_word(t) for t in part if t.kind == "word")
+            leads = part[0] is run[0]
+            before = tokens[max(0, at - 4) : at]
             if words:
-                role = (
-                    role or (_role_before(before) if part[0] is run[0] else "") or _role_behind(tokens, end, part, run)
-                )
-                yield Mention(
-                    words, sentence.block, number, role, honorific, _is_locative(before) and part[0] is run[0]
-                )
+                role = role or (_role_before(before) if leads else "") or _role_behind(tokens, end, part, run)
+                yield Mention(words, sentence.block, number, role, honorific, leads and _is_locative(before))
         at = end
+
+
+def _without_portfolio(tokens: Sequence[Token], at: int, end: int) -> Sequence[Token]:
+    """The run without what a minister is minister of: "Minister of National Defence Li Shangfu" names Li Shangfu."""
+    if at > 1 and tokens[at - 1].text in ("of", "for"):
+        while at < end - 1 and plain(tokens[at].text) in word_list("portfolios"):
+            at += 1
+    return tokens[at:end]
 
 
 def _run_end(tokens: Sequence[Token], at: int) -> int:
@@ -146,28 +144,29 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
         gap = token.start - previous.end
         if token.kind == "word" and gap == 1 and is_capitalised(token.text) and not _is_possessive(previous):
             end += 1
-        elif (
-            token.text == "."
-            and gap == 0
-            and len(previous.text) <= 2
-            and end + 1 < len(tokens)
-            and tokens[end + 1].start == token.end + 1
-        ):
-            end += 1  # "A. Vanik", "Dr. Vanik"
-        elif token.text in word_list("particles") and gap == 1:
-            behind = end + 1
-            while behind < len(tokens) and behind < end + 3 and tokens[behind].text in word_list("particles"):
-                behind += 1
-            if behind >= len(tokens) or tokens[behind].kind != "word" or not is_capitalised(tokens[behind].text):
-                break
-            if _is_possessive(previous):
-                break
-            end = behind + 1
+        elif token.text == "." and gap == 0 and len(previous.text) <= 2 and _is_gap(tokens, end):
+            end += 1  # the dot of "A. Novak" or "Dr. Novak"
+        elif gap == 1 and not _is_possessive(previous) and (behind := _behind_particles(tokens, end)) > end:
+            end = behind
         else:
             break
     while end > at + 1 and tokens[end - 1].kind == "mark":
         end -= 1
     return end
+
+
+def _is_gap(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end + 1
+
+
+def _behind_particles(tokens: Sequence[Token], at: int) -> int:
+    """Behind the capitalised word that follows one to three particles at `at`; `at` itself if it is no such place."""
+    behind = at
+    while behind < min(len(tokens), at + 3) and tokens[behind].text in word_list("particles"):
+        behind += 1
+    if at < behind < len(tokens) and tokens[behind].kind == "word" and is_capitalised(tokens[behind].text):
+        return behind + 1
+    return at
 
 
 def _is_possessive(token: Token) -> bool:

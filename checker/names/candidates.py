@@ -55,7 +55,10 @@ def is_comparable(form: Form) -> bool:
 
 
 def candidates(forms: Iterable[Form]) -> list[tuple[Form, Form]]:
-    """Pairs of different spellings that may be one name, each once, the earlier word first; at most MOST_PAIRS, the most alike."""
+    """Pairs of different spellings that may be one name, each once, the earlier word first.
+
+    Of more than MOST_PAIRS only the most alike.
+    """
     comparable = [form for form in forms if is_comparable(form)]
     found: list[tuple[float, int, int]] = []
     for one, other, partner in islice(_meetings(comparable), MOST_MEETINGS):

@@ -15,13 +15,15 @@ from checker.names.romanisation import COMMON, VOWELS, Alignment, align, are_syl
 
 # Suffixes that derive another word from a name: inhabitants, adjectives, patronymics, plurals.
 DERIVED = re.compile(
-    r"s|es|n|an|ns|ans|ian|ians|ean|ish|ic|ese|er|ers|ite|ites|ist|ists|ism|man|men|i|is|in|born|based|wide|air|stan|burg|grad|ville|land|ia|"
+    r"s|es|n|an|ns|ans|ian|ians|ean|ish|ic|ese|er|ers|ite|ites|ist|ists|ism|man|men|i|is|in|"
+    r"born|based|wide|air|stan|burg|grad|ville|land|ia|"
     r"son|sson|sen|sdottir|dottir|ov|ova|ev|eva|ovich|evich|ovna|evna|vich|vna|ez|yan|ian|dze|shvili|escu|oglu|zade|pour|"
     r"sk|sky|skiy|ski|skaya|skoye|skoe|ka|insk|ovsk|ovka|ino|ich|ella|ette|ine|ina|elle|a|e|o|y|ie"
 )
 # Of these, the ones that an inflection or another transcription also explains are left to the alignment.
 WEAK = frozenset({"a", "e", "o", "y", "i", "ina", "ie", "n"})
 ONE_LETTER = re.compile(r"[^\W\d_]-")
+ARTICLE = re.compile("[ae]l-")
 VOWEL_GROUP = re.compile("[aeiouy]+")
 SLAVIC_ADJECTIVE = frozenset({"y", "iy", "i", "ij", "ii", "aya", "aia", "oye", "oe", "oi", "oy", "ogo", "om"})
 NATION_ENDINGS = re.compile(r"(?:n|ns|ian|ians|an|ans|ic|ish|ese|ch|i|is|er|ers|ean|eans|k|ks|q|sh)$")
@@ -42,6 +44,8 @@ def against(one: Form, other: Form, alignment: Alignment, languages: frozenset[s
         return "a man's and a woman's given name"
     if is_adjective_of(one.folded, other.folded) and not met.shared:
         return "a place and its adjective"
+    if (one.ordinary or other.ordinary) and alignment.unexplained and not met.shared:
+        return "a dictionary word"
     known = min(one.known, other.known)
     attested = 2.5 if met.shared else 2.0
     if (
@@ -66,7 +70,7 @@ def impossible(one: Form, other: Form) -> str:
         return "both in one sentence"
     if one.acronym or other.acronym or ONE_LETTER.match(one.key) or ONE_LETTER.match(other.key):
         return "an acronym or an initial"
-    if is_derived(one.folded, other.folded):
+    if is_derived(one.key, other.key):
         return "one is derived from the other"
     if ("-" in one.key or "-" in other.key) and is_compound(one.key, other.key):
         return "one is a compound of the other"
@@ -74,8 +78,11 @@ def impossible(one: Form, other: Form) -> str:
 
 
 class Company(NamedTuple):
-    """How the other words of two words' names compare. `shared` are words of both; `flipped` if on the other side;
-    `given` if a shared name stands behind both; `differs` if both have partner names and none agree."""
+    """How the other words of two words' names compare.
+
+    `shared` are words of both; `flipped`: they stand on the other side; `given`: a shared proper name stands behind both,
+    so that the two words are likely given names; `differs`: both have partner names and none agree.
+    """
 
     shared: frozenset[str]
     flipped: bool
@@ -84,6 +91,11 @@ class Company(NamedTuple):
 
 
 def company(one: Form, other: Form) -> Company:
+    """Compare the names that two words stand in, each mention of one with each of the other.
+
+    Two mentions agree if every proper word of the shorter has its like in the longer: "Sergei Petrov" and "Petrov" do,
+    "Kim Yo Jong" and "Kim Yong Chol" do not.
+    """
     shared: set[str] = set()
     same_side = given = False
     for before, behind in one.company:
@@ -113,26 +125,29 @@ def is_syllable(folded: str) -> bool:
 
 
 def is_adjective_of(one: str, other: str) -> bool:
-    """Slavic places and their adjectives: Tikhoretsk, Tikhoretsky."""
+    """Slavic places and their adjectives: Smolensk, Smolensky."""
     short, long = sorted((one, other), key=len)
     return short.endswith(("sk", "ck")) and long.startswith(short) and long[len(short) :] in SLAVIC_ADJECTIVE
 
 
 def is_compound(one: str, other: str) -> bool:
-    """Whether one word is a part of the other, hyphenated one: Proton, Proton-M."""
+    """Whether one word is a part of the other, hyphenated one: Tornado, Tornado-S."""
     parts = {fold(p) for p in one.split("-") if p}, {fold(p) for p in other.split("-") if p}
     return bool(parts[0] & parts[1]) and min(len(parts[0]), len(parts[1])) == 1
 
 
 def is_derived(one: str, other: str) -> bool:
-    """Whether the longer word is the shorter one with a suffix of derivation: Iran, Iranian; Tinkov, Tinkovs."""
-    short, long = sorted((one, other), key=len)
+    """Whether the longer word is the shorter one with a suffix of derivation: Iran, Iranian; Novak, Novaks."""
+    short, long = sorted((ARTICLE.sub("", one), ARTICLE.sub("", other)), key=lambda word: len(fold(word)))
+    short, long = fold(short), fold(long)
+    if short == long:
+        return False
     stems = (short, short[:-1]) if short[-1] in VOWELS else (short,)
     for stem in stems:
         if len(stem) >= 3 and long.startswith(stem):
             rest = long[len(stem) :]
             if rest == stem[-1] == "s":
-                return False  # Donbas, Donbass
+                return False  # a doubled s is a spelling
             if rest and DERIVED.fullmatch(rest) and not (rest in WEAK and (stem == short or len(rest) < 2)):
                 return True
     if len(long) - len(short) >= 4 and long.startswith(short):
@@ -168,15 +183,12 @@ def features(one: Form, other: Form, alignment: Alignment, languages: frozenset[
 
     Costs are those of `romanisation.align`; `known` counts Zipf units above 2.
     """
-    short = min(len(one.folded), len(other.folded))
     met = company(one, other)
     return {
         "explained": alignment.cost - alignment.unexplained,
         "unexplained": alignment.unexplained,
-        "per_letter": 4 * alignment.cost / short,
         "partner": float(bool(met.shared)),
         "flipped": float(met.flipped),
-        "both_known": max(0.0, min(one.known, other.known) - 2),
         "one_known": max(0.0, max(one.known, other.known) - 2),
         "initial": float(one.folded[0] == other.folded[0]),
         "ending": float(alignment.is_ending),

@@ -16,11 +16,11 @@ MOST_COMPANY = 12  # of a word that stands in very many names
 
 @dataclass(slots=True)
 class Form:
-    """One spelling of a name word, in any case. `sentences` are 0-based indices of the story's sentences,
-    `blocks` the offsets at which its blocks begin.
+    """One spelling of a name word, in any case.
 
-    `company` are the name words (folded) before and behind it in one mention; `partners` are all of them. `acronym`: stands in capitals and alone.
-    `places` are (mention, index of the word in it), in text order.
+    `places` are (mention, index of the word in it), in text order; `sentences` 0-based indices of the story's
+    sentences; `blocks` the offsets at which its blocks begin. `company` holds the name words (folded) before and behind it in one
+    mention; `partners` are all of them. `acronym`: it only stands in capitals and alone.
     """
 
     key: str
@@ -30,9 +30,7 @@ class Form:
     sentences: set[int] = field(default_factory=set)
     blocks: set[int] = field(default_factory=set)
     company: set[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
     honorifics: set[str] = field(default_factory=set)
-    locative: bool = False
     acronym: bool = True
 
     @property
@@ -71,11 +69,8 @@ def forms(mentions: Iterable[Mention]) -> dict[str, Form]:
             sides = tuple(c for c in company[:n] if c), tuple(c for c in company[n + 1 :] if c)
             if any(sides) and len(form.company) < MOST_COMPANY:
                 form.company.add(sides)
-            if mention.role:
-                form.roles.add(mention.role)
             if mention.honorific:
                 form.honorifics.add(mention.honorific)
-            form.locative |= mention.locative
             form.acronym &= word.capitals and len(keys) == 1 and len(word.form) <= LONGEST_ACRONYM
     for key, form in found.items():
         form.text = texts[key].most_common(1)[0][0]

@@ -14,7 +14,7 @@ SHORTEST_PART = 2
 
 
 class Joining(NamedTuple):
-    """The spellings of one name that differ in hyphen, space or neither, the most frequent (then the earliest) first."""
+    """Spellings of one name that differ in hyphen or space, the most frequent (then the earliest) first."""
 
     spellings: tuple[tuple[str, tuple[Span, ...]], ...]
 

@@ -28,7 +28,7 @@ class Clash(NamedTuple):
 
 
 def clashes(analysis: Analysis) -> Iterator[Clash]:
-    """Offices of one country that are given to two people, where no sentence speaks of a change. One clash an office."""
+    """Offices of one country given to two people, where neither sentence speaks of a change. One clash an office."""
     starts = {mention.words[0].span.start: mention for mention in analysis.mentions}
     held: dict[tuple[str, tuple[str, str]], list[tuple[Office, Mention]]] = {}
     for office in analysis.offices:

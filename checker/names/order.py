@@ -46,7 +46,7 @@ class Reading(NamedTuple):
 def readings(mentions: Iterable[Mention], languages: frozenset[str]) -> Iterator[Reading]:
     """A family name that stands first in one name and last in the only other: "Yamaguchi Go", "Tsuyoshi Yamaguchi".
 
-    Only names that one likely East Asian language could spell; a name that also stands turned round is `flips`' business.
+    Only names that one likely East Asian language could spell; a name that stands turned round is for `flips`.
     """
     leading: dict[str, dict[str, Mention]] = {}
     trailing: dict[str, dict[str, Mention]] = {}
@@ -70,7 +70,7 @@ def rotations(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def is_personal(parts: tuple[str, ...], places: set[str]) -> bool:
-    """Whether the words can be a person's: no designator ("club"), no place of this article, and not all ordinary."""
+    """Whether the words can be a person's: no designator ("club"), no place, and not all ordinary."""
     return (
         all(p.isalpha() and len(p) > 1 for p in parts)
         and not any(p in word_list("designators") or p in places or is_famous(p) for p in parts)
@@ -79,5 +79,5 @@ def is_personal(parts: tuple[str, ...], places: set[str]) -> bool:
 
 
 def is_famous(word: str) -> bool:
-    """Whether a word is so common in English, though not in its dictionaries, that it is most likely a city or a country."""
+    """Whether a word is so common, though in no dictionary, that it is most likely a city or a country."""
     return zipf(word) >= FAMOUS and not is_word(word) and word not in word_list("personal")

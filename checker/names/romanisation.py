@@ -23,14 +23,14 @@ COMMON = "several languages"
 VOWELS = frozenset("aeiouy")
 LETTERS = str.maketrans(
     {"þ": "th", "ð": "d", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "ħ": "h", "ə": "a"}
-    | {mark: None for mark in "'’‘ʼʻ`´ʹ′-‐‑.·・"}
+    | dict.fromkeys("'’‘ʼʻ`´ʹ′-‐‑.·・")
 )
 # Costs of steps that no table explains.
 SUBSTITUTE, INSERT, SWAP, VOWEL, DOUBLE = 1.0, 1.0, 0.6, 0.8, 0.25
 
 
 class Correspondence(NamedTuple):
-    """Two letter groups that can stand for one source letter. `language` is the table's; `why` is a sentence for editors."""
+    """Two letter groups that can stand for one source letter. `why` is a sentence for editors."""
 
     one: str
     other: str
@@ -41,7 +41,7 @@ class Correspondence(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """`cost` is the sum over all steps; `unexplained` the part of it that no table explains; `used` what explains the rest."""
+    """`cost` sums all steps; `unexplained` is the part of it that no table explains; `used` explains the rest."""
 
     cost: float
     unexplained: float
@@ -57,10 +57,10 @@ Steps = dict[str, dict[str, Correspondence]]
 
 
 class Table(NamedTuple):
-    """One language. `steps` hold by place ("", "start", "end", "whole") and letter group what it corresponds to.
+    """One language. `steps` hold by place ("", "start", "end", "whole") and letter group what corresponds to it.
 
-    `codes` are BCP 47 codes of the source and `cues` words of the article that make the language likely. In a `syllabic`
-    language another syllable is another name.
+    `codes` are BCP 47 codes of the source and `cues` words of the article that make the language likely. In a
+    `syllabic` language another syllable is another name.
     """
 
     language: str
@@ -196,7 +196,7 @@ Step = tuple[int, int, float, Correspondence | None]
 
 
 def _steps(one: str, other: str, i: int, j: int, one_end: int, other_end: int, table: Table) -> list[Step]:
-    """All steps from the place before one[i] and other[j]: letters taken from either word, cost, and what explains it."""
+    """All steps from one[i] and other[j]: letters taken from either word, cost, and what explains it."""
     found: list[Step] = []
     if i < one_end and j < other_end:
         if one[i] == other[j]:

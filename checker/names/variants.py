@@ -12,8 +12,8 @@ from checker.analyse.mentions import plain
 from checker.article import Span
 from checker.names.candidates import candidates
 from checker.names.decide import is_one_name, judge
-from checker.names.forms import Form, forms
 from checker.names.evidence import company
+from checker.names.forms import Form, forms
 from checker.names.romanisation import COMMON, Alignment, fold, likely_languages
 
 Kind = Literal["spelling", "diacritic", "ending"]
@@ -30,7 +30,8 @@ class Variant(NamedTuple):
 class Inconsistency(NamedTuple):
     """One name under several spellings, the most frequent (then the earliest) first.
 
-    `why` explains what differs, in sentences for an editor; it is empty where no romanisation does (a slip of the keyboard).
+    `why` explains what differs, in sentences for an editor; it is empty where no romanisation does, as for a slip of
+    the keyboard.
     """
 
     kind: Kind
