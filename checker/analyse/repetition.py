@@ -42,14 +42,14 @@ def repeats(text: str, block: Block, tokens: tuple[Token, ...]) -> Iterator[Repe
         previous = last.get(word, -LONGEST - 2)
         last[word] = at
         period = at - previous
-        if period > LONGEST + 1 or previous < done:
+        if period > LONGEST + 1 or at < done:
             continue
         begin, end = _run(words, at, period, done)
         if end - begin < period - 1 or end - begin == 0:
             continue
-        found = _parts(words, begin - period, end, period)
-        done = found[-1][1] if found else max(done, end - 2 * LONGEST)  # keeps "and and and ..." linear
-        if found and (repeat := _repeat(text, block, tokens, places, words, found)):
+        found = [part for part in _parts(words, begin - period, end, period) if part[0] >= done]
+        done = found[-1][1] if len(found) > 1 else max(done, end - 2 * LONGEST)  # keeps "and and and ..." linear
+        if len(found) > 1 and (repeat := _repeat(text, block, tokens, places, words, found)):
             yield repeat
 
 
