@@ -52,8 +52,8 @@ def name_of(identity: str, article: Article, folder: str) -> str:
 
     A record's own id stays as it is; "articles.jsonl:3" is a path and what follows it.
     """
-    path = article.origin.path
-    if not path or path == "-" or not identity.startswith(path):
+    path = article.origin.path or article.id
+    if path == "-" or not identity.startswith(path):
         return identity
     try:
         seen = os.path.relpath(path, folder)

@@ -14,6 +14,8 @@ from checker.errors import UserError
 # Each command is imported only when it is called, so that a check of one article starts fast.
 COMMANDS = {
     "lint": "checker.commands_lint:command",
+    "fix": "checker.commands_fix:command",
+    "baseline": "checker.commands_baseline:command",
     "explain": "checker.commands_rules:explain",
     "rules": "checker.commands_rules:rules",
     "measure": "checker.commands_measure:command",

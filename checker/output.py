@@ -58,6 +58,8 @@ def save(pieces: Iterable[bytes], path: str) -> None:
         try:
             with open(unfinished, "xb") as file:
                 file.writelines(pieces)
+            if os.path.isfile(path) and not os.path.islink(path):
+                shutil.copymode(path, unfinished)
             os.replace(unfinished, path)
         except BaseException:
             _remove(unfinished)

@@ -45,7 +45,7 @@ MQM = (
 )
 TEXT_KEYS = ("title", "why", "advice", "message")
 CHOICES = {"mqm": MQM, "severity": get_args(Severity), "status": get_args(Status), "detector": tuple(DETECTORS)}
-KEYS = (*TEXT_KEYS, *CHOICES, "options", "bad", "good", "measured")
+KEYS = (*TEXT_KEYS, *CHOICES, "fix", "options", "bad", "good", "measured")
 EXAMPLE_KEYS = ("text", "headline", "body", "because", "known_gap", "suggestion")
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -79,6 +79,7 @@ class Rule:
     severity: Severity
     status: Status
     detector: str
+    fix: bool  # whether a finding that is right has only one remedy, which may be put in unseen
     options: Any
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
@@ -160,6 +161,8 @@ def parse_rule(name: str, path: Path, content: bytes) -> Rule:
         if table[key] not in choices:
             hint = did_you_mean(table[key], choices) or f" Choose one of: {', '.join(choices)}."
             raise fail(key, f'unknown {key} "{table[key]}".{hint}')
+    if not isinstance(table.get("fix", False), bool):
+        raise fail("fix", f'"fix" must be true or false, not {table["fix"]!r}.')
     try:
         placeholders = [field for _, field, _, _ in Formatter().parse(table["message"]) if field is not None]
     except ValueError as error:
@@ -173,6 +176,7 @@ def parse_rule(name: str, path: Path, content: bytes) -> Rule:
     return Rule(
         name=name,
         **{key: table[key] for key in (*TEXT_KEYS, *CHOICES)},
+        fix=table.get("fix", False),
         options=options,
         bad=tuple(_examples(table, "bad", fail)),
         good=tuple(_examples(table, "good", fail)),

@@ -236,7 +236,7 @@ class Decisions:
 
 def names(article: Article, folder: str) -> tuple[str, str]:
     """What an article is called in a file of a folder: its own name and its file's."""
-    return name_of(article.id, article, folder), name_of(article.origin.path, article, folder)
+    return name_of(article.id, article, folder), name_of(article.origin.path or article.id, article, folder)
 
 
 def unused(allowance: Allowance) -> str:
