@@ -10,8 +10,8 @@ from checker.analyse import Analysis
 from checker.article import Span
 from checker.findings import Match
 
-PAIRS = {")": "(", "]": "["}
-BRACKET = re.compile(r"[()\[\]]")
+PAIRS = {")": "(（", "）": "(（", "]": "[【", "】": "[【"}
+BRACKET = re.compile(r"[()（）\[\]【】]")
 # "1)", "a)" and "iv)" number a list, ":-)" and ":(" are faces
 NUMBERING = re.compile(r"(?:^|[\s(])(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
 FACE = re.compile(r"[:;=][-~o']?$")
@@ -41,9 +41,9 @@ def find(analysis: Analysis, _options: Options) -> Iterator[Match]:
                 continue
             if mark not in PAIRS:
                 stack.append(at)
-            elif stack and text[stack[-1]] == PAIRS[mark]:
+            elif stack and text[stack[-1]] in PAIRS[mark]:
                 stack.pop()
-            elif not (mark == ")" and NUMBERING.search(before)):
+            elif not (mark in ")）" and NUMBERING.search(before)):
                 lone.append(at)
     if stack and analysis.story and _is_cut_off(analysis):
         stack = [at for at in stack if at < analysis.story[-1].span.start]
