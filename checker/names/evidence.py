@@ -22,6 +22,7 @@ DERIVED = re.compile(
 )
 # Of these, the ones that an inflection or another transcription also explains are left to the alignment.
 WEAK = frozenset({"a", "e", "o", "y", "i", "ina", "ie", "n"})
+MOST_UNEXPLAINED = 0.2  # of a letter, for words that share no partner
 ONE_LETTER = re.compile(r"[^\W\d_]-")
 ARTICLE = re.compile("[ae]l-")
 VOWEL_GROUP = re.compile("[aeiouy]+")
@@ -46,6 +47,8 @@ def against(one: Form, other: Form, alignment: Alignment, languages: frozenset[s
         return "a place and its adjective"
     if (one.ordinary or other.ordinary) and alignment.unexplained and not met.shared:
         return "a dictionary word"
+    if not met.shared and alignment.unexplained > MOST_UNEXPLAINED * min(len(one.folded), len(other.folded)):
+        return "too unlike"
     known = min(one.known, other.known)
     attested = 2.5 if met.shared else 2.0
     if (
@@ -80,8 +83,8 @@ def impossible(one: Form, other: Form) -> str:
 class Company(NamedTuple):
     """How the other words of two words' names compare.
 
-    `shared` are words of both; `flipped`: they stand on the other side; `given`: a shared proper name stands behind both,
-    so that the two words are likely given names; `differs`: both have partner names and none agree.
+    `shared` are words of both; `flipped`: they stand on the other side; `given`: a shared proper name stands behind
+    both, so that the two words are likely given names; `differs`: both have partner names and none agree.
     """
 
     shared: frozenset[str]
@@ -138,10 +141,11 @@ def is_compound(one: str, other: str) -> bool:
 
 def is_derived(one: str, other: str) -> bool:
     """Whether the longer word is the shorter one with a suffix of derivation: Iran, Iranian; Novak, Novaks."""
-    short, long = sorted((ARTICLE.sub("", one), ARTICLE.sub("", other)), key=lambda word: len(fold(word)))
-    short, long = fold(short), fold(long)
+    short, long = sorted((fold(ARTICLE.sub("", one)), fold(ARTICLE.sub("", other))), key=len)
     if short == long:
         return False
+    if long == short + "i" and bool(ARTICLE.match(one)) != bool(ARTICLE.match(other)):
+        return True  # a man from Isfahan: al-Isfahani
     stems = (short, short[:-1]) if short[-1] in VOWELS else (short,)
     for stem in stems:
         if len(stem) >= 3 and long.startswith(stem):

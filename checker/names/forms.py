@@ -19,8 +19,8 @@ class Form:
     """One spelling of a name word, in any case.
 
     `places` are (mention, index of the word in it), in text order; `sentences` 0-based indices of the story's
-    sentences; `blocks` the offsets at which its blocks begin. `company` holds the name words (folded) before and behind it in one
-    mention; `partners` are all of them. `acronym`: it only stands in capitals and alone.
+    sentences; `blocks` the offsets at which its blocks begin. `company` holds the name words (folded) before and
+    behind it in one mention; `partners` are all of them. `acronym`: it only stands in capitals and alone.
     """
 
     key: str
