@@ -33,7 +33,14 @@ CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe tha
 @click.command("lint", short_help="Check articles.")
 @click.argument("paths", metavar="[PATH]... | -", nargs=-1)
 @click.option(
-    "--format", "-f", "format_name", type=OneOf(FORMATS), default="text", show_default=True, help="Form of the report."
+    "--format",
+    "-f",
+    "format_name",
+    metavar="NAME",
+    type=OneOf(FORMATS),
+    default="text",
+    show_default=True,
+    help=f"Form of the report: {', '.join(FORMATS)}.",
 )
 @click.option(
     "--output", "-o", metavar="FILE", default=STDOUT, help="Write the report to FILE, as a whole or not at all."

@@ -114,6 +114,9 @@ def load(path: Path) -> Settings:
     for key in ("rules", "disable", "enable"):
         if not all(isinstance(item, str) and item for item in table.get(key, [])):
             raise source.fail(key, f'"{key}" must be a list of texts: {SHAPES[key][1]}.')
+    for folder in table.get("rules", []):
+        if not (path.parent / folder).is_dir():
+            raise source.fail(folder, f'there is no folder of rules "{folder}" beside {path.name}.')
     return Settings(
         source=source,
         fail_on=_choice(source, table.get("fail_on"), GATES, "fail_on"),
