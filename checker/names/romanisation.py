@@ -169,11 +169,10 @@ def _align(one: str, other: str, table: Table) -> Alignment:
             for di, dj, cost, step in _steps(one, other, start + i, start + j, one_end, other_end, table):
                 if i + di >= rows or j + dj >= columns:
                     continue
-                new = here.cost + cost
                 there = best[i + di][j + dj]
-                if there is None or new < there.cost - 1e-9:
-                    used = here.used if step is None else (*here.used, step)
-                    best[i + di][j + dj] = _Path(new, here.unexplained + (0.0 if step else cost), used)
+                new = round(here.cost + cost, 6), round(here.unexplained + (0.0 if step else cost), 6)
+                if there is None or new < there[:2]:
+                    best[i + di][j + dj] = _Path(*new, here.used if step is None else (*here.used, step))
     end = best[-1][-1]
     assert end is not None  # substitution and insertion reach every cell
     return Alignment(end.cost, end.unexplained, end.used)

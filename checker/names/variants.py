@@ -61,7 +61,8 @@ def _pairs(analysis: Analysis) -> Iterator[Pair]:
     for one, other in candidates(forms(analysis.mentions).values()):
         shared = company(one, other).shared
         if one.folded == other.folded:
-            if one.key.translate(JOINTS) != other.key.translate(JOINTS) and not (one.ordinary and other.ordinary):
+            a_word = (one.ordinary or other.ordinary) and not shared  # Café, Cafe
+            if one.key.translate(JOINTS) != other.key.translate(JOINTS) and not a_word:
                 yield Pair(one, other, "diacritic", (), shared)
             continue
         verdict = judge(one, other, languages)

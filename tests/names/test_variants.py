@@ -15,7 +15,8 @@ from checker.names.variants import Inconsistency, inconsistencies
 
 
 def found(*paragraphs: str, kind: str = "paragraph") -> tuple[Inconsistency, ...]:
-    text, blocks = "", []
+    text = ""
+    blocks: list[Block] = []
     for part in paragraphs:
         text += "\n\n" if text else ""
         blocks.append(Block("paragraph" if blocks else kind, Span(len(text), len(text) + len(part))))  # type: ignore[arg-type]
