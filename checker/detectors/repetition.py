@@ -89,7 +89,7 @@ def _is_wanted(analysis: Analysis, repeat: Repeat, options: Options) -> bool:
         return False
     if options.in_list and not (repeat.after and repeat.after.text in (",", "and", "or")):
         return False
-    if repeat.link == "," and repeat.words[-1].isdigit():  # "minus 120, minus 120, 0"
+    if repeat.link == "," and any(word[0].isdigit() for word in repeat.words):  # "minus 120, minus 120, 0"
         return False
     return not (options.outside_quotations and analysis.is_quoted(repeat.span))
 
