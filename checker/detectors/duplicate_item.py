@@ -72,7 +72,7 @@ def _duplicates(items: list[Item]) -> Iterator[Match]:
     seen: dict[tuple[str, ...], tuple[int, Span]] = {}
     for n, item in enumerate(items):
         place, span = seen.get(item.words, (n, Span(0, 0)))
-        if n - place > 1 and _is_distinct(item, len(items)):
+        if n - place > 1 and items[n - 1].words != item.words and _is_distinct(item, len(items)):
             words = {"item": " ".join(t.text for t in item.tokens)}
             yield Match(Span(item.tokens[0].start, item.tokens[-1].end), (Related(span, "the first time"),), words)
         for size in range(1, min(LONGEST, len(item.words)) + 1):

@@ -36,7 +36,7 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
         if opener and _is_odd_after_opener(repeat, words["member"]):
             whole = Span(opener.start, _end_of_coordination(analysis.text, repeat))
             yield Match(whole, _clean_form(analysis, repeat, whole), words | {"whole": analysis.article[whole]})
-        elif _is_odd(analysis.text, repeat, words["member"], options):
+        elif _is_odd(repeat, words["member"], options):
             yield Match(repeat.span, words=words | {"whole": analysis.article[repeat.span]})
 
 
@@ -46,7 +46,7 @@ def _is_odd_after_opener(repeat: Repeat, member: str) -> bool:
     return distinct and _ends_a_member(repeat)
 
 
-def _is_odd(text: str, repeat: Repeat, member: str, options: Options) -> bool:
+def _is_odd(repeat: Repeat, member: str, options: Options) -> bool:
     phrase = " ".join(repeat.words)
     if phrase in options.idioms or repeat.words[0] in options.idioms or member.isdigit() or len(member) < 3:
         return False
@@ -54,8 +54,8 @@ def _is_odd(text: str, repeat: Repeat, member: str, options: Options) -> bool:
         return False
     if member in options.countries:
         return _ends_a_member(repeat)
-    if len(repeat.words) == 1 and member[0].isupper():  # a firm, unless the article knows the name without its double
-        return text.count(member) > 2 and text.count(text[slice(*repeat.span)]) == 1 and _is_whole(repeat)
+    if len(repeat.words) == 1 and member[0].isupper():  # a firm, a law practice, the title of a show
+        return False
     if "," in repeat.link or repeat.words[0] in DETERMINERS:
         return repeat.after is None or repeat.after.text in ".,;:!?)"
     if len(repeat.words) > 1:  # "junior high schools and high schools"
