@@ -53,7 +53,7 @@ def compiled(pattern: str, case: bool) -> Any:
     options = re2.Options()
     options.case_sensitive = case
     options.log_errors = False
-    return re2.compile(pattern, options)
+    return re2.compile(f"(?m){pattern}", options)
 
 
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
@@ -66,15 +66,15 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
 
 def _matches(analysis: Analysis, options: Options) -> Iterator[Match]:
     for pattern in options.patterns:
-        # One search of the whole text, with ^ and $ at every line: most rules find nothing and are done.
-        if compiled(f"(?m){pattern}", options.case).search(analysis.text):
+        # One search of the whole text, ^ and $ being the ends of a line: most rules find nothing and are done.
+        if compiled(pattern, options.case).search(analysis.text):
             for block in analysis.article.blocks:
                 if block.kind in options.blocks:
                     yield from _in_block(analysis, block, compiled(pattern, options.case), options)
 
 
 def _in_block(analysis: Analysis, block: Block, pattern: Any, options: Options) -> Iterator[Match]:
-    text = analysis.text[block.span.start : block.span.end]
+    text = analysis.text[block.span.start : block.span.end].replace("\n", " ")  # a paragraph is one line
     for found in pattern.finditer(text):
         start, end = found.span(pattern.groupindex.get("span", 0))
         span = Span(block.span.start + start, block.span.start + end)
