@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 
 from checker.analyse.attributions import Attribution, attributions
@@ -101,5 +102,13 @@ class Analysis:
 
     @cached_property
     def spellings(self) -> tuple[Spelling, ...]:
-        """Words of the story that British and American English spell differently, in order."""
-        return tuple(s for b in self.story for s in spellings(self.tokens[b]))
+        """Words of the story that British and American English spell differently, in order; not those of offices."""
+        offices = [o.span for o in self.offices]
+        found = (s for b in self.story for s in spellings(self.tokens[b]))
+        return tuple(s for s in found if not _overlaps_any(s.token.span, offices))
+
+
+def _overlaps_any(span: Span, ordered: Sequence[Span]) -> bool:
+    """Whether the span overlaps one of spans that are in order and apart."""
+    at = bisect_left(ordered, span.end, key=lambda other: other.start)
+    return at > 0 and ordered[at - 1].end > span.start

@@ -16,7 +16,8 @@ PRONOUNS = frozenset(("he", "she", "it"))
 class Verbs(NamedTuple):
     singular: frozenset[str]  # present forms that need a singular subject: "announces"
     plural: frozenset[str]  # present forms that need a plural subject: "announce"
-    after_pronoun: frozenset[str]  # present forms only after he, she or it: "leaves"
+    after_pronoun: frozenset[str]  # present forms only after he, she or it, or before an object: "leaves"
+    before_object: frozenset[str]  # words that no plural noun has behind it
     past: frozenset[str]  # irregular past forms
     participles: frozenset[str]  # irregular past participles
     stops: frozenset[str]  # words behind which a verb need not be the main one

@@ -82,8 +82,8 @@ def _main_verb(tokens: Sequence[Token]) -> Token | None:
         if n and word in ("is", "are"):
             return _event(tokens[n + 1 : n + 4])
         if n and not is_name and not _is_aside(tokens, n):
-            after_pronoun = n == 1 and tokens[0].text.lower() in PRONOUNS and word in table.after_pronoun
-            if word in table.singular or after_pronoun or (plural and word in table.plural):
+            is_verb_here = word in table.after_pronoun and (_behind_pronoun(tokens, n) or _before_object(tokens, n))
+            if word in table.singular or is_verb_here or (plural and word in table.plural):
                 return token
         if not is_name and (is_past(word) or word.endswith("ing")):
             return None
@@ -96,6 +96,27 @@ def _main_verb(tokens: Sequence[Token]) -> Token | None:
 def _can_start_subject(first: Token) -> bool:
     known = first.text.lower() in verbs().determiners or first.kind == "number"
     return known or first.text[:1].isupper() or first.text.endswith("s")
+
+
+def _behind_pronoun(tokens: Sequence[Token], n: int) -> bool:
+    return n == 1 and tokens[0].text.lower() in PRONOUNS
+
+
+def _before_object(tokens: Sequence[Token], n: int) -> bool:
+    """“hits a pier”, “breaks out”: a noun in the plural has no such word behind it."""
+    return n + 1 < len(tokens) and tokens[n + 1].text in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "out",
+        "off",
+        "up",
+        "down",
+    )
 
 
 def _is_aside(tokens: Sequence[Token], n: int) -> bool:

@@ -17,16 +17,14 @@ class Options:
 
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:  # noqa: ARG001
     wrong = names().wrong
+    first: dict[tuple[str | None, tuple[str, str]], Office] = {}  # country and kind -> first mention
+    for office in analysis.offices:
+        first.setdefault((office.country, office.kind), office)
     for office in analysis.offices:
         right = wrong.get((office.country or "", office.name))
         if right:
+            kind = kind_of(right)
+            known = (first.get((country, kind)) for country in (office.country, None) if kind)
+            related = tuple(Related(other.span, "its right name") for other in known if other)[:1]
             words = {"name": analysis.text[slice(*office.span)], "country": office.country or "", "right": right}
-            yield Match(office.span, tuple(_under_its_right_name(analysis, office, right)), words)
-
-
-def _under_its_right_name(analysis: Analysis, office: Office, right: str) -> Iterator[Related]:
-    kind = kind_of(right)
-    for other in analysis.offices:
-        if other.kind == kind and other.country in (None, office.country):
-            yield Related(other.span, "its right name")
-            return
+            yield Match(office.span, related, words)
