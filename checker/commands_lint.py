@@ -82,7 +82,8 @@ def command(
 ) -> int:
     """Check articles: files, folders, or - for standard input (also without a PATH, if something is piped in).
 
-    Reads plain text, Markdown, HTML, JSON and JSON Lines.
+    Reads plain text, Markdown, HTML, JSON, JSON Lines, and feeds and agency news: RSS,
+    Atom, WordPress exports, NITF, NewsML-G2, ninjs, schema.org's NewsArticle.
 
     \b
     Examples

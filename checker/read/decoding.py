@@ -20,7 +20,9 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 UTF8 = codecs.BOM_UTF8
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 BYTE_ORDER_MARKS = {UTF8: "utf-8", UTF16[0]: "utf-16-le", UTF16[1]: "utf-16-be"}
-CHARSET = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+CHARSET = re.compile(
+    rb"""<(?:meta\s[^>]{0,200}?charset|\?xml\s[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
+)
 CHARSET_PLACE = 8192  # bytes at the head of a page among which it may name its encoding
 # Encodings that pages name for what is really a superset of them: https://encoding.spec.whatwg.org/#names-and-labels
 SUPERSETS = {
@@ -37,10 +39,10 @@ SUPERSETS = {
 TEXT_ENCODINGS = re.compile(r"cp\d+|koi8-[rtu]|iso8859-\d+|mac-\w+|gb18030|big5hkscs|euc_jp|iso2022_jp")
 
 
-def decode(data: bytes, label: str, html: bool = False, first_line: int = 1) -> str:
-    """The text of a file, without byte-order mark: UTF-8, UTF-16 with its mark, for HTML also what the page names.
+def decode(data: bytes, label: str, markup: bool = False, first_line: int = 1) -> str:
+    """The text of a file, without byte-order mark: UTF-8, UTF-16 with its mark, of `markup` also what the file names.
 
-    Raises UserError for bytes that are no such text.
+    `markup`: HTML or XML. Raises UserError for bytes that are no such text.
     """
     if not data.strip():
         raise UserError(f"{label}: the file is empty. Give an article with text.")
@@ -50,7 +52,7 @@ def decode(data: bytes, label: str, html: bool = False, first_line: int = 1) -> 
             raise UserError(f"{label}: this is {what}, not text. {SAVE}")
     if encoding is None and b"\0" in data:
         raise UserError(f"{label}: this is a binary file, or UTF-16 without its byte-order mark. {SAVE}")
-    if encoding is None and html:
+    if encoding is None and markup:
         encoding = _named_encoding(data[:CHARSET_PLACE])
     encoding = encoding or "utf-8"
     try:
@@ -62,7 +64,7 @@ def decode(data: bytes, label: str, html: bool = False, first_line: int = 1) -> 
 
 
 def _named_encoding(head: bytes) -> str | None:
-    """The encoding that an HTML page names in a <meta>, as Python calls it; None where it names none for text."""
+    """The encoding that HTML or XML names at its head, as Python calls it; None where it names none for text."""
     named = CHARSET.search(head)
     try:
         name = codecs.lookup(named[1].decode("ascii")).name if named else ""

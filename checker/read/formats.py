@@ -15,7 +15,7 @@ from checker.read import jsonlines, plain
 from checker.read.decoding import MAX_BYTES, decode, too_large
 from checker.read.notes import notes_in_comments
 
-INPUT_FORMATS = ("text", "markdown", "html", "json", "jsonl")
+INPUT_FORMATS = ("text", "markdown", "html", "xml", "json", "jsonl")
 SUFFIXES = {
     ".txt": "text",
     ".text": "text",
@@ -24,15 +24,21 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
+HEAD = 4000  # characters at the head of a text that tell its format
 CONTENT = (
     ("json", re.compile(r'\[\s*\{|\{\s*"')),
+    ("xml", re.compile(r"(?:<[?!][^>]*>\s*)*<(?:\w+:)?(?:rss|rdf|feed|nitf|newsitem|newsmessage)[\s>]", re.IGNORECASE)),
     ("html", re.compile(r"<(?:!doctype|\?xml|!--|(?:html|head|body|main|article|div|h1|p)[\s>])", re.IGNORECASE)),
     ("markdown", re.compile(r"---[ \t]*\r?\n[\w-]+[ \t]*:|\+\+\+[ \t]*\r?\n|#{1,6} \S")),
 )
+XHTML = re.compile(r"\s*(?:<[?!][^>]*>\s*)*<html[\s>]", re.IGNORECASE)
 
 
 def articles(
@@ -52,18 +58,22 @@ def articles(
     data = head + stream.read(MAX_BYTES + 1 - len(head))
     if len(data) > MAX_BYTES:
         raise too_large(label)
-    text = decode(data, label, html=form == "html" or (form is None and data.lstrip().startswith(b"<")))
+    text = decode(data, label, markup=form in ("html", "xml") or (form is None and data.lstrip().startswith(b"<")))
     yield from _parse(form or by_content(text), text, label)
 
 
 def by_content(text: str) -> str:
     """The format that a text without a known suffix looks like."""
-    return next((name for name, start in CONTENT if start.match(text.lstrip()[:1000])), "text")
+    return next((name for name, start in CONTENT if start.match(text.lstrip()[:HEAD])), "text")
 
 
 def _parse(form: str, text: str, label: str) -> Iterator[Article | Unreadable]:
     if form == "json":
         yield from jsonlines.read_document(text, label)
+    elif form == "xml" and not XHTML.match(text[:HEAD]):
+        from checker.read import news_xml
+
+        yield from news_xml.read(text, label)
     else:
         article = _reader(form)(label, text)
         if not article.blocks:
@@ -76,7 +86,7 @@ def _reader(form: str) -> Callable[[str, str], Article]:
         from checker.read import markdown
 
         return markdown.article
-    if form == "html":
+    if form in ("html", "xml"):
         from checker.read import html
 
         return html.article

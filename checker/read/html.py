@@ -75,7 +75,7 @@ def _chosen(page: list[HtmlBlock], extracted: str, known: Facts) -> Chosen:
         if n == headline or (block.words == words and not block.zones & CHROME):
             chosen.append((block, "headline"))
         elif n in inside:
-            chosen.append((block, _kind(block)))
+            chosen.append((block, kind_of(block)))
         else:
             chosen += _beside(block, above=n < body[0], after_headline=n - 1 == headline)
     return chosen
@@ -92,7 +92,7 @@ def _in_text(page: list[HtmlBlock], extracted: str) -> list[int]:
         if (
             shingles
             and held >= SHARE * len(shingles)
-            and not (block.is_links and (_is_chrome(block) or _is_aside(block)))
+            and not (block.is_links and (is_chrome(block) or _is_aside(block)))
         ):
             body.append(n)
     return body
@@ -116,12 +116,12 @@ def _in_place(page: list[HtmlBlock]) -> list[int]:
             n
             for n, block in enumerate(page)
             if (zone in block.zones or not zone)
-            and not (_is_chrome(block) or _is_aside(block) or block.is_links)
+            and not (is_chrome(block) or _is_aside(block) or block.is_links)
             and (block.tag in LOOSE or len(block.words) >= PROSE_WORDS)
         ]
         if body:
             return body
-    return [n for n, block in enumerate(page) if not _is_chrome(block)]
+    return [n for n, block in enumerate(page) if not is_chrome(block)]
 
 
 def _headline(page: list[HtmlBlock], body: list[int], known: Facts) -> int | None:
@@ -131,16 +131,16 @@ def _headline(page: list[HtmlBlock], body: list[int], known: Facts) -> int | Non
     above = range(next(prose, body[0]) + 1)
     ranked = [n for tags in (("h1",), HEADINGS) for n in above if page[n].tag in tags]
     for title in titles:
-        for n in (*ranked, *(n for n in above if not _is_chrome(page[n]) and not page[n].is_links)):
+        for n in (*ranked, *(n for n in above if not is_chrome(page[n]) and not page[n].is_links)):
             words = page[n].words
             if words == title or (len(words) > SHINGLE and title[: len(words)] == words):
                 return n
     main = [n for n in ranked if page[n].tag == "h1"]
-    proper = [n for n in main if not _is_chrome(page[n])] or main
+    proper = [n for n in main if not is_chrome(page[n])] or main
     return proper[-1] if proper else None
 
 
-def _is_chrome(block: HtmlBlock) -> bool:
+def is_chrome(block: HtmlBlock) -> bool:
     """Page furniture; the header of an <article> is none."""
     zones = block.zones & CHROME
     return bool(zones) and not (zones == {"header"} and "article" in block.zones)
@@ -150,7 +150,7 @@ def _is_aside(block: HtmlBlock) -> bool:
     return "aside" in block.zones or "related" in block.zones
 
 
-def _kind(block: HtmlBlock) -> BlockKind | None:
+def kind_of(block: HtmlBlock) -> BlockKind | None:
     """The kind of a block of the article, where tag or class says it; the layout judges the others."""
     if "figcaption" in block.zones:
         return "caption"
@@ -167,9 +167,9 @@ def _kind(block: HtmlBlock) -> BlockKind | None:
 
 def _beside(block: HtmlBlock, above: bool, after_headline: bool) -> Chosen:
     """A block that was not taken for a part of the article, above its body or within: a part after all, or a widget."""
-    if _is_chrome(block):
+    if is_chrome(block):
         return []
-    kind = _kind(block)
+    kind = kind_of(block)
     if kind in ("caption", "byline", "deck"):
         return [(block, kind)]
     if after_headline and block.tag == "h2":

@@ -76,7 +76,12 @@ class _Open(NamedTuple):
 
 def blocks(page: str, start: int = 0, end: int | None = None) -> Iterator[HtmlBlock]:
     """The blocks of a page, or of a part of it, that hold text."""
-    for block in _Builder(page).run(tokens(page, start, end)):
+    return built(page, tokens(page, start, end))
+
+
+def built(page: str, stream: Iterator[Token]) -> Iterator[HtmlBlock]:
+    """The blocks that the tokens of a page make."""
+    for block in _Builder(page).run(stream):
         block.text = block.passage.text.strip()
         if block.text:
             block.words = re.findall(r"[^\W_]+", block.text.casefold())

@@ -74,17 +74,17 @@ def _from_json_ld(source: str) -> Iterator[tuple[str, str]]:
             nodes += reversed(node[:MAX_NODES])
         elif isinstance(node, dict):
             nodes += [node["@graph"]] if "@graph" in node else []
-            if _is_article(node.get("@type")):
+            if is_article(node.get("@type")):
                 for key in ("headline", "author", "datePublished", "publisher", "url", "inLanguage"):
-                    yield f"ld:{key}", unescape(_text(node.get(key)))
+                    yield f"ld:{key}", unescape(text_of(node.get(key)))
 
 
-def _is_article(kind: Any) -> bool:
+def is_article(kind: Any) -> bool:
     kinds = kind if isinstance(kind, list) else [kind]
     return any(isinstance(name, str) and name.endswith(("Article", "BlogPosting")) for name in kinds)
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     """A text; the name of a thing; the texts and names of a list."""
     values = value if isinstance(value, list) else [value]
     names = [item.get("name") if isinstance(item, dict) else item for item in values]

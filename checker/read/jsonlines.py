@@ -45,7 +45,7 @@ def read(stream: BinaryIO, label: str, head: bytes = b"", blocks: bool = True) -
         except UserError as error:
             yield Unreadable(place, str(error))
         else:
-            yield _article(value, label, number, blocks)
+            yield from _articles(value, label, number, blocks)
     if empty:
         raise UserError(f"{label}: the file is empty. {SHAPE}")
 
@@ -54,9 +54,20 @@ def read_document(text: str, label: str) -> Iterator[Article | Unreadable]:
     """The articles of one JSON value: a record or a list of records. A mistake in the JSON ends the list."""
     try:
         for line, value in _values(text, label):
-            yield _article(value, label, line)
+            yield from _articles(value, label, line)
     except UserError as error:
         yield Unreadable(label, str(error))
+
+
+def _articles(value: Any, label: str, line: int, blocks: bool = True) -> Iterator[Article | Unreadable]:
+    """The article of a record, or those of a value in a form of JSON that others have set."""
+    if not isinstance(value, dict) or "text" in value or "body" in value:
+        yield _article(value, label, line, blocks)
+        return
+    from checker.read import news_json
+
+    for record in news_json.records(value):
+        yield _article(record, label, line, blocks)
 
 
 def _article(value: Any, label: str, line: int, blocks: bool = True) -> Article | Unreadable:

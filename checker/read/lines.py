@@ -73,6 +73,7 @@ CHROME = one_of(
     r"(?:subscribe|sign up|join)\b.{1,60}\b(?:channel|newsletters?)\b|(?:follow|find|like|join) us (?:on|in) ",
     r"unauthori[sz]ed (?:reproduction|copying|use|redistribution)\b|continues? (?:after|below) (?:the )?(?:ad|break)",
     r"\W*[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,60}\W*$",
+    r"the post .* (?:appeared first|first appeared) on .*",  # the last line of an item in a WordPress feed
     r".*\b(?:was|were|been) (?:automatically|machine)[- ]translated\b",
     r".*\bautomatic(?:ally)? translat(?:ed|ion) (?:of|from|by)\b",
 )

@@ -34,6 +34,21 @@ class Passage:
         for character in text:
             self.add(character, place)
 
+    def through(self, outer: Passage) -> Passage:
+        """This passage, whose places are offsets in the text of `outer`, with places in the file that `outer` is of."""
+        passage = Passage()
+        ends = [at for at, _ in self.runs[1:]] + [self.length]
+        text = self.text
+        for (at, place), end in zip(self.runs, ends, strict=True):
+            run = bisect_right(outer.runs, (place, float("inf"))) - 1
+            while at < end:
+                start, there = outer.runs[run]
+                reach = outer.runs[run + 1][0] - place if run + 1 < len(outer.runs) else end - at
+                part = text[at : min(end, at + reach)]
+                passage.add(part, there + place - start)
+                at, place, run = at + len(part), place + len(part), run + 1
+        return passage
+
     @property
     def ends_with_space(self) -> bool:
         return bool(self.parts) and self.parts[-1].endswith(" ")

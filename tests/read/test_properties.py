@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from typing import Any
 
@@ -142,6 +143,16 @@ def test_html_is_mapped_to_its_file(text: str) -> None:
     for article in read_bytes(text.encode(), "html"):
         if isinstance(article, Article) and "title" not in article.meta:
             assert_positions_agree(article, text, resolved="&“\u00a0")
+
+
+@quick
+@given(mappable)
+def test_what_stands_in_a_feed_is_mapped_to_its_file(text: str) -> None:
+    for wrapped in (f"<![CDATA[{text.replace(']]>', '')}]]>", html.escape(text)):
+        feed = f"<rss><channel>\n<item><title>\n</title><description>{wrapped}</description></item></channel></rss>"
+        for article in read_bytes(feed.encode(), "xml"):
+            if isinstance(article, Article):
+                assert_positions_agree(article, feed, resolved="&“\u00a0<>\"'")
 
 
 @quick
