@@ -18,6 +18,7 @@ COMMANDS = {
     "baseline": "checker.commands_baseline:command",
     "explain": "checker.commands_rules:explain",
     "rules": "checker.commands_rules:rules",
+    "archive": "checker.commands_archive:command",
     "measure": "checker.commands_measure:command",
 }
 

@@ -1,0 +1,182 @@
+"""Articles -> archive, in batches that are stored wholly or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from checker.archive.dates import day_of
+from checker.archive.remove import take_out
+from checker.archive.rows import frequent_paragraphs, insert, one_row
+from checker.archive.signing import Slice, band_rows, frequent_in, paragraph_lists, signed, slices
+from checker.article import Article
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+BATCH = 4000  # articles of one transaction
+BATCH_CHARACTERS = 16 * 2**20
+FACTS = ("url", "title", "date", "language", "source")
+
+
+@dataclass
+class Added:
+    """What became of the articles so far."""
+
+    new: int = 0
+    unchanged: int = 0
+    undated: int = 0  # of those with a date, how many have one that cannot be understood
+    replaced: list[str] = field(default_factory=list)  # ids
+    copies: int = 0  # of the new and replaced, how many have the words of one that was there before
+
+
+def add(connection: DuckDBPyConnection, articles: Iterable[Article]) -> Iterator[Added]:
+    """Store articles; the running counts after each batch, when it is safe on disk.
+
+    An id that is in the archive: same text and facts, nothing happens; else the article is replaced.
+    """
+    added = Added()
+    for batch in _batches(articles):
+        connection.begin()
+        try:
+            _store(connection, batch, added)
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+        yield added
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    characters = 0
+    for article in articles:
+        batch.append(article)
+        characters += len(article.text)
+        if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _store(connection: DuckDBPyConnection, batch: list[Article], added: Added) -> None:
+    fresh, replaced = _changed(connection, batch, added)
+    take_out(connection, replaced)
+    if not fresh:
+        return
+    revision, first = one_row(
+        connection, "SELECT revision + 1, (SELECT coalesce(max(number) + 1, 0) FROM articles) FROM archive"
+    )
+    numbers = np.arange(first, first + len(fresh))
+    parts = list(slices([article.text for article in fresh]))
+    same_as = _first_copies(connection, parts, numbers)
+    chosen = np.array([number is None for number in same_as])
+    added.copies += int(np.sum(~chosen))
+    frequent = _frequent(connection, parts, chosen, revision)
+    tables, keys, start = [], [], 0
+    for part in parts:
+        end = start + len(part.fingerprints)
+        table, rows = signed(part, frequent, chosen[start:end])
+        tables.append(table)
+        keep = chosen[start:end] & (part.fingerprints != 0)
+        keys.append(band_rows(rows[keep], numbers[start:end][keep]))
+        start = end
+    dates = [day_of(article.meta.get("date", "")) for article in fresh]
+    added.undated += sum(day is None and "date" in article.meta for day, article in zip(dates, fresh, strict=True))
+    columns = {
+        "number": numbers,
+        "revision": np.full(len(fresh), revision),
+        "id": [article.id for article in fresh],
+        **{name: [_facts(article)[name] for article in fresh] for name in FACTS},
+        "published": pa.array(dates, pa.date32()),
+        "text": [article.text for article in fresh],
+        "fingerprint": np.concatenate([part.fingerprints for part in parts]),
+        "same_as": pa.array(same_as, pa.int64()),
+    }
+    signatures = pa.concat_tables(tables)
+    insert(
+        connection,
+        "articles",
+        pa.table({**columns, **dict(zip(signatures.column_names, signatures.columns, strict=True))}),
+    )
+    insert(connection, "bands", pa.concat_tables(keys))
+    connection.execute("UPDATE archive SET revision = ?", [revision])
+
+
+def _facts(article: Article) -> dict[str, str | None]:
+    return {
+        "url": article.meta.get("url"),
+        "title": article.meta.get("title"),
+        "date": article.meta.get("date"),
+        "language": article.language,
+        "source": article.source,
+    }
+
+
+def _changed(connection: DuckDBPyConnection, batch: list[Article], added: Added) -> tuple[list[Article], list[int]]:
+    """The articles to store, the last of each id, and the numbers of those in the archive that they replace."""
+    latest: dict[str, Article] = {}
+    for article in batch:
+        before = latest.get(article.id)
+        if before is not None and _same(before, article):
+            added.unchanged += 1
+            continue
+        if before is not None:
+            added.replaced.append(article.id)
+        latest[article.id] = article
+    connection.register("arriving", pa.table({"id": list(latest)}))
+    rows = connection.execute(
+        f"SELECT id, number, text, {', '.join(FACTS)} FROM articles SEMI JOIN arriving USING (id)"
+    ).fetchall()
+    connection.unregister("arriving")
+    replaced = []
+    for identity, number, text, *facts in rows:
+        article = latest[identity]
+        if text == article.text and facts == list(_facts(article).values()):
+            added.unchanged += 1
+            del latest[identity]
+        else:
+            replaced.append(number)
+            added.replaced.append(identity)
+    added.new += len(latest) - len(replaced)
+    return list(latest.values()), replaced
+
+
+def _same(one: Article, other: Article) -> bool:
+    return one.text == other.text and _facts(one) == _facts(other)
+
+
+def _first_copies(connection: DuckDBPyConnection, parts: list[Slice], numbers: Any) -> list[int | None]:
+    """For each text the number of the first article with its fingerprint, None where it is the first itself."""
+    fingerprints = np.concatenate([part.fingerprints for part in parts])
+    connection.register("arriving", pa.table({"fingerprint": np.unique(fingerprints)}))
+    first: dict[int, int] = dict(
+        connection.execute(
+            "SELECT fingerprint, number FROM articles SEMI JOIN arriving USING (fingerprint) WHERE same_as IS NULL"
+        ).fetchall()
+    )
+    connection.unregister("arriving")
+    return [
+        None if not print_ or first.setdefault(print_, number) == number else first[print_]
+        for print_, number in zip(fingerprints.tolist(), numbers.tolist(), strict=True)
+    ]
+
+
+def _frequent(connection: DuckDBPyConnection, parts: list[Slice], chosen: Any, revision: int) -> Any:
+    """Hashes of the paragraphs to set aside: those known, and those that this batch alone shows to be frequent."""
+    known = frequent_paragraphs(connection)
+    lists, start = [], 0
+    for part in parts:
+        found = paragraph_lists(part.paragraphs)
+        mine = chosen[start : start + len(part.fingerprints)]
+        lists.append(found.values[np.repeat(mine, np.diff(found.bounds))].astype(np.int64))
+        start += len(mine)
+    fresh = np.setdiff1d(frequent_in(lists), known)
+    if len(fresh):
+        insert(connection, "frequent_paragraphs", pa.table({"hash": fresh, "since": np.full(len(fresh), revision)}))
+    return np.union1d(known, fresh)

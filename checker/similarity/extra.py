@@ -1,0 +1,16 @@
+"""Parts of the program that ask for packages beyond the light core."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from checker.errors import UserError
+
+PACKAGES = {"archive": ("numpy", "rensa", "duckdb", "pyarrow")}
+
+
+def needed(extra: str) -> None:
+    """Raises UserError, which says how to install it, if a package of the extra is missing."""
+    missing = [name for name in PACKAGES[extra] if find_spec(name) is None]
+    if missing:
+        raise UserError(f'This needs {" and ".join(missing)}. Install: pip install "mt-checker[{extra}]"')
