@@ -50,7 +50,11 @@ def is_comparable(form: Form) -> bool:
         len(folded) >= (2 if form.company else 3)
         and folded.isascii()
         and folded.isalpha()
-        and not (form.key in word_list("particles") or form.key in word_list("calendar"))
+        and not (
+            form.key in word_list("particles")
+            or form.key in word_list("calendar")
+            or form.key in word_list("designators")
+        )
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checker.analyse.mentions import Mention, is_word, word_list
 from checker.lexicon import zipf
-from checker.names.romanisation import fit_one_shape, fold
+from checker.names.romanisation import fold
 
 FAMOUS = 4.3  # Zipf frequency: Moscow 4.5, Madrid 4.4
 
@@ -34,35 +34,6 @@ def flips(mentions: Iterable[Mention]) -> Iterator[Flip]:
         if len(found) == 2 and is_personal(parts, places):
             odd, usual = sorted(found.values(), key=lambda m: (len(m), -m[0].span.start))
             yield Flip(tuple(usual), tuple(odd))
-
-
-class Reading(NamedTuple):
-    """Two mentions that share a name but not its side, nor the other name; the earlier first."""
-
-    first: Mention
-    second: Mention
-
-
-def readings(mentions: Iterable[Mention], languages: frozenset[str]) -> Iterator[Reading]:
-    """A family name that stands first in one name and last in the only other: "Yamaguchi Go", "Tsuyoshi Yamaguchi".
-
-    Only names that one likely East Asian language could spell; a name that stands turned round is for `flips`.
-    """
-    leading: dict[str, dict[str, Mention]] = {}
-    trailing: dict[str, dict[str, Mention]] = {}
-    alone: set[str] = set()
-    for mention in mentions:
-        parts = tuple(fold(word.form) for word in mention.words)
-        if len(parts) == 1:
-            alone.add(parts[0])  # a team, a rank, or a person known by that name
-        if len(parts) == 2 and is_personal(parts, set()) and fit_one_shape(parts, languages):
-            leading.setdefault(parts[0], {}).setdefault(parts[1], mention)
-            trailing.setdefault(parts[1], {}).setdefault(parts[0], mention)
-    for shared in leading.keys() & trailing.keys():
-        if len(leading[shared]) == len(trailing[shared]) == 1:
-            ((one, first),), ((other, second),) = leading[shared].items(), trailing[shared].items()
-            if one != other and not {one, other} & alone and first.sentence != second.sentence:
-                yield Reading(*sorted((first, second), key=lambda m: m.span))
 
 
 def rotations(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
