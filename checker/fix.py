@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.article import Span
 from checker.edits import Edit, applied, edit
 from checker.findings import Finding, Report, normalised
 from checker.rulebook import Rulebook
 
 MOST_ROUNDS = 5  # a headline that stands five times is taken out four times
+MOST_SINGLE = 20  # places of one key that are tried each by itself
 Check = Callable[[str], Report | None]  # a file's text -> the report on its article; None where it cannot be read
-Key = tuple[str, str]  # rule and normalised quote: fixes of one key stand and fall together
+Key = tuple[str, str]  # rule and normalised quote: fixes of one key are tried together
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +80,61 @@ class _Proof:
         if after := self.attempt(state, frozenset(keys)):
             return after
         if len(keys) == 1:
-            return state
+            return self.singly(state, keys[0])
         middle = len(keys) // 2
         return self.best(self.best(state, keys[:middle]), keys[middle:])
 
     def attempt(self, state: State, keys: frozenset[Key]) -> State | None:
-        """The state with the fixes of all the keys; None if one cannot be put in or proven."""
-        now = state
+        """The state with the fixes of all the keys, as far as they can be put in; None if that is not proven."""
+        now, done = state, Counter[Key]()
         for _ in range(MOST_ROUNDS):
             wanted = [finding for finding in self.certain(now) if _key(finding) in keys]
-            if not wanted:
-                return now if self._is_better(state, now, keys) else None
-            after = self._round(now, wanted)
-            if after is None:
-                return None
+            after, put_in = self._round(now, wanted)
+            done.update(put_in)
+            if after is None or not put_in:
+                break
             now = after
-        return None
+        return now if after and _is_better(state, now, done) else None
 
-    def _round(self, state: State, wanted: Sequence[Finding]) -> State | None:
-        """All fixes that do not overlap put in, and the article read again: it must say what it should."""
-        edits: list[Edit] = []
-        changes: list[tuple[Span, str]] = []
+    def singly(self, state: State, key: Key) -> State:
+        """The state with those of the fixes of a key that can be proven each by itself, the last place first."""
+        places = [finding for finding in self.certain(state) if _key(finding) == key]
+        for finding in reversed(places[-MOST_SINGLE:] if len(places) > 1 else ()):
+            after, put_in = self._round(state, [finding])
+            if after and put_in and _is_better(state, after, Counter(put_in)):
+                state = after
+        return state
+
+    def _round(self, state: State, wanted: Sequence[Finding]) -> tuple[State | None, list[Key]]:
+        """Fixes that do not overlap put in, and those put in. The article is read again: it must say what it should."""
+        edits, changes, put_in = list[Edit](), list[Edit](), list[Key]()
+        article = state.report.article
         for finding in sorted(wanted, key=lambda f: (f.span.start, -f.span.end)):
-            if changes and finding.span.start < changes[-1][0].end:
-                continue  # inside of what another fix changes: the next round sees what is left of it
-            change = edit(state.text, state.report.article, finding.span, finding.suggestion or "")
-            if change is None or (edits and change.start < edits[-1].end):
-                return None
-            edits.append(change)
-            changes.append((finding.span, finding.suggestion or ""))
+            put = finding.suggestion or ""
+            change = edit(state.text, article, finding.span, put)
+            # What stands inside of another fix, the next round sees, if it is still there.
+            if change and not (edits and (change.start < edits[-1].end or finding.span.start < changes[-1].end)):
+                edits.append(change)
+                changes.append(Edit(*finding.span, put))
+                put_in.append(_key(finding))
+        if not edits:
+            return state, []
         text = applied(state.text, edits)
         report = self.check(text)
-        if report is None:
-            return None
-        meant = applied(state.report.article.text, [Edit(span.start, span.end, put) for span, put in changes])
-        return State(text, report) if report.article.text.split() == meant.split() else None
+        if report is None or report.article.text.split() != applied(article.text, changes).split():
+            return None, put_in
+        return State(text, report), put_in
 
-    def _is_better(self, before: State, after: State, keys: frozenset[Key]) -> bool:
-        """Whether each rule finds what it found before, less what was fixed, and no rule broke."""
-        expected = Counter(finding.rule for finding in before.report.findings)
-        expected.subtract(finding.rule for finding in self.certain(before) if _key(finding) in keys)
-        now = Counter(finding.rule for finding in after.report.findings)
-        return not after.report.failures and all(count <= expected[rule] for rule, count in now.items())
+
+def _is_better(before: State, after: State, done: Counter[Key]) -> bool:
+    """Whether what was fixed is gone, no rule finds more than what it found besides, and none broke."""
+    old, new = (Counter(_key(finding) for finding in state.report.findings) for state in (before, after))
+    gone = all(new[key] <= max(0, old[key] - count) for key, count in done.items())
+    most = Counter(finding.rule for finding in before.report.findings)
+    for (rule, _), count in (old & done).items():
+        most[rule] -= count
+    now = Counter(finding.rule for finding in after.report.findings)
+    return gone and not after.report.failures and all(count <= most[rule] for rule, count in now.items())
 
 
 def _key(finding: Finding) -> Key:
