@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,12 @@ def test_a_mistake_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
         "checker: gone.toml: there is no such file. Check the path.\n",
     )
     assert lint(capsys, "--config", "checker.toml", "--no-config")[0] == 2
+
+
+def test_the_settings_of_the_documentation_are_valid() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
+    example, allow = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    Path("desk-rules").mkdir()
+    book = book_of(example + allow)
+    assert book["duplication/headline-repeated"].options.likeness == 0.95
+    assert [name for name in book.by_name if name.startswith("translationese/")] in (["translationese/calque-term"], [])
