@@ -13,7 +13,7 @@ from checker.findings import Match
 # What UTF-8 looks like when it is read as Latin-1 or Windows-1252: a lead byte, then a byte that is no letter there.
 # U+FFFD is what a decoder writes for a byte that it cannot read.
 SUSPICIOUS = re.compile(r"[\u0080-\u009f\ufffd]|[ÂÃÐÑÅÄ][\u0080-\u00bf\u0152-\u02dc\u2013-\u203a\u20ac\u2122]|â€|ðŸ")
-CHUNK = re.compile(r"\S+")
+CHUNK = re.compile(r"[^ \t\n]+")  # a no-break space may be half of a garbled character
 
 
 @dataclass(frozen=True)
