@@ -14,7 +14,8 @@ import tomli
 from checker.article import Block, Span
 
 TABLE = Path(__file__).parent.parent / "data" / "offices.toml"
-LEAD = r"(?i:the|an?|then|current|present|former|new|acting|outgoing|incumbent|newly appointed|deputy|first)"
+ARTICLE = r"(?i:the|an?)"
+LEAD = r"(?i:then|current|present|former|new|acting|outgoing|incumbent|newly appointed|deputy|first)"
 NOT_THE_OFFICE = re.compile(r"(?i:\b(?:permanent|parliamentary|assistant|no|East|West)\s|[-‐‑/])$")
 WINDOW = 80  # characters to the left in which "the current Chinese" can stand
 
@@ -59,7 +60,9 @@ def names() -> Names:
         rf"|(?P<first>{ranks}) of (?:the )?(?P<after>{portfolios}))\b"
     )
     country = _either(countries)
-    left = re.compile(rf"(?:\b{LEAD}\s){{0,3}}(?:(?<![\w.-])(?P<country>{country})(?:['’]s?)?\s(?:{LEAD}\s){{0,2}})?$")
+    left = re.compile(
+        rf"(?:\b{ARTICLE}\s)?(?:\b{LEAD}\s){{0,2}}(?:(?<![\w.-])(?P<country>{country})(?:['’]s?)?\s(?:{LEAD}\s){{0,2}})?$"
+    )
     wrong = {
         (c, name): right for row in table["wrong"] for c in row["countries"] for name, right in row["names"].items()
     }

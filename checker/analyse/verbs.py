@@ -44,7 +44,7 @@ def third_person(verb: str) -> str:
 
 def is_past(word: str) -> bool:
     """Whether a lower-case word is a past form or past participle: "announced", "took", "was"."""
-    return (word.endswith("ed") and len(word) > 4) or word in verbs().past
+    return (word.endswith("ed") and len(word) > 4 and word not in verbs().plural) or word in verbs().past
 
 
 def is_participle(word: str) -> bool:
