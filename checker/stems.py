@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 import Stemmer
+import tomli
 
-# Articles, pronouns, auxiliaries, prepositions, conjunctions and words of wire style that say nothing about a story.
-FUNCTION_WORDS = frozenset(
-    """a an the this that these those some any each every no not all both either neither such own same other another
-    i me my mine we us our ours you your yours he him his she her hers it its they them their theirs who whom whose which
-    what when where why how there here then than as if because while although though until unless since whether
-    and or but nor so yet for of in on at by to from with without within into onto out up down off over under about
-    above below after before between among during through against across along around near towards toward upon via per
-    is am are was were be been being do does did done doing has have had having will would shall should can could may
-    might must ought let lets just only also too very more most less least much many few even still already ever never
-    again now today one two said says say saying s t re ve ll d m according amid amidst despite""".split()
-)
+TABLE = Path(__file__).parent / "data" / "function_words.toml"
+
+
+@cache
+def function_words() -> dict[str, frozenset[str]]:
+    """The frequent short words of English ("en") and other languages, by ISO 639-1 code."""
+    table = tomli.loads(TABLE.read_text(encoding="utf-8"))
+    return {language: frozenset(words.split()) for language, words in table.items()}
+
+
+FUNCTION_WORDS = function_words()["en"]
 WORD = re.compile(r"[^\W_]+")
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
-
-import tomli
 
 from checker.analyse.sentences import Sentence
 from checker.analyse.tokens import Token
 from checker.article import Block, Span
 from checker.lexicon import is_ordinary
-from checker.stems import FUNCTION_WORDS
+from checker.stems import FUNCTION_WORDS, function_words
 
-TABLE = Path(__file__).parents[1] / "data" / "function_words.toml"
 LEAST_WORDS = 5
 LEAST_SCORE = 3  # so many more unknown lower-case words than English ones
 WHOLE = 0.85  # a sentence with this share of its words in a run is foreign from end to end

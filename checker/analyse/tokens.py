@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.article import Span
 
-# A word may hold inner apostrophes and hyphens (O'Brien, Jong-un, year's) and combining marks; an initialism keeps its dots.
+# A word may hold inner apostrophes and hyphens (O'Brien, Jong-un) and combining marks; an initialism keeps its dots.
 # Each alternative starts with a different class or is decided by bounded look-ahead, so matching is linear.
 LETTER = r"[^\W_]"
 TOKEN = re.compile(

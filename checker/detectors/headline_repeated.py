@@ -15,7 +15,7 @@ from checker.read.layout import same_headline, words_of
 
 @dataclass(frozen=True)
 class Options:
-    """`likeness` is the share of like characters, 0 to 1, from which a deck, heading or lede counts as the same line."""
+    """`likeness` is the share of like characters, 0 to 1, from which a deck, heading or lede is the same line."""
 
     likeness: float = 0.9
 

@@ -91,8 +91,8 @@ def parser() -> MarkdownIt:
 
 
 def article(label: str, text: str) -> Article:
-    """The article of a Markdown file. Its front matter's title is the headline unless the body has one: many sites write
-    the title into both by convention, and print one of them.
+    """The article of a Markdown file. Its front matter's title is the headline unless the body has one: many sites
+    write the title into both by convention, and print one of them.
 
     Raises UserError for front matter that is broken.
     """
