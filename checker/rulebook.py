@@ -79,12 +79,12 @@ class Rule:
     severity: Severity
     status: Status
     detector: str
-    fix: bool  # whether a finding that is right has only one remedy, which may be put in unseen
     options: Any
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     measured: Mapping[str, Any]
     path: Path
+    fix: bool = False  # whether a finding that is right has only one remedy, which may be put in unseen
 
     def find(self, analysis: Analysis) -> Iterator[Match]:
         return DETECTORS[self.detector].find(analysis, self.options)
