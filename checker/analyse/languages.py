@@ -80,9 +80,8 @@ def _weight(word: Token) -> int:
 
 @cache
 def _function_words() -> frozenset[str]:
-    return frozenset(
-        word for words in tomli.loads(TABLE.read_text(encoding="utf-8")).values() for word in words.split()
-    )
+    """Of all languages but English."""
+    return frozenset(word for language, words in function_words().items() if language != "en" for word in words)
 
 
 @cache

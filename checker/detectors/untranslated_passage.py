@@ -27,7 +27,7 @@ class Options:
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     for passage in analysis.foreign_passages:
         text = analysis.article[passage.span]
-        quoted = any(passage.span.overlaps(q.span) for q in analysis.quotations)
+        quoted = analysis.is_quoted(passage.span)
         if not (quoted and len(text.split()) < options.quoted):
             yield Match(
                 passage.span, words={"text": text, "language": LANGUAGES.get(passage.language, "another language")}
