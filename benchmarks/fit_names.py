@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("pairs")
     parser.add_argument("corpus", nargs="+")
     parser.add_argument("--write", action="store_true", help="write checker/data/names/model.toml")
-    parser.add_argument("--threshold", type=float, default=0.7)
+    parser.add_argument("--threshold", type=float, default=0.6)
     parser.add_argument("-v", "--verbose", action="store_true")
     args = parser.parse_args()
     examples = [*labelled(args.labels, args.texts), *judged(args.pairs, args.corpus, args.labels)]

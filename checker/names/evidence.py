@@ -47,7 +47,8 @@ def against(one: Form, other: Form, alignment: Alignment, languages: frozenset[s
         return "a place and its adjective"
     if (one.ordinary or other.ordinary) and alignment.unexplained and not met.shared:
         return "a dictionary word"
-    if not met.shared and alignment.unexplained > MOST_UNEXPLAINED * min(len(one.folded), len(other.folded)):
+    doubtful = alignment.cost if is_foreign(alignment, languages) else alignment.unexplained
+    if not met.shared and doubtful > MOST_UNEXPLAINED * min(len(one.folded), len(other.folded)):
         return "too unlike"
     known = min(one.known, other.known)
     attested = 2.5 if met.shared else 2.0
@@ -113,6 +114,11 @@ def company(one: Form, other: Form) -> Company:
             given |= bool(common & set(behind) and behind2 and small)
     differs = not shared and bool(_proper(one.partners)) and bool(_proper(other.partners))
     return Company(frozenset(shared), bool(shared) and not same_side, given, differs)
+
+
+def is_foreign(alignment: Alignment, languages: frozenset[str]) -> bool:
+    """Whether the explanation needs a language that the article gives no sign of, and so proves little."""
+    return any(c.language not in languages and c.language != COMMON for c in alignment.used)
 
 
 def is_gendered(one: str, other: str) -> bool:
@@ -197,5 +203,5 @@ def features(one: Form, other: Form, alignment: Alignment, languages: frozenset[
         "initial": float(one.folded[0] == other.folded[0]),
         "ending": float(alignment.is_ending),
         "near": float(bool(one.blocks & other.blocks)),
-        "foreign": float(any(c.language not in languages and c.language != COMMON for c in alignment.used)),
+        "foreign": float(is_foreign(alignment, languages)),
     }
