@@ -54,7 +54,7 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:  # noqa: ARG0
         is_past_time = clash.year is None or clash.year < present or _goes_on_in_the_past(sentence, clash.verb)
         if is_past_time and _told_in_the_past(analysis, n, clashes.keys()):
             words = {"time": analysis.text[slice(*clash.time)], "verb": clash.verb.text}
-            yield Match(Span(sentence.span.start, clash.verb.end), words=words)
+            yield Match(Span(sentence.span.start, _end_with_particle(sentence, clash.verb)), words=words)
 
 
 def _clash(analysis: Analysis, sentence: Sentence) -> Clash | None:
@@ -129,6 +129,12 @@ def _event(after: Sequence[Token]) -> Token | None:
     """The participle with which “is” becomes a passive that tells an event: “is supposedly shot down”."""
     verb = next((t for t in after if t.text.lower() not in verbs().adverbs), None)
     return verb if verb and is_participle(verb.text) and verb.text not in verbs().states else None
+
+
+def _end_with_particle(sentence: Sentence, verb: Token) -> int:
+    """The end of “breaks out”."""
+    after = next((t for t in sentence.tokens if t.start >= verb.end), None)
+    return after.end if after and after.text in ("out", "off", "up", "down") else verb.end
 
 
 def _goes_on_in_the_past(sentence: Sentence, verb: Token) -> bool:
