@@ -23,8 +23,8 @@ class Sentence(NamedTuple):
 
 def sentences(text: str, block: Block, tokens: tuple[Token, ...]) -> Iterator[Sentence]:
     """Sentence boundaries by sentencex's English rules; a sentence starts and ends with a token."""
-    quoted = text[block.span.start : block.span.end]
-    ends = [block.span.start + s["end_index"] for s in sentencex.get_sentence_boundaries("en", quoted)]
+    whole = text[block.span.start : block.span.end].encode("utf-8", "replace").decode()  # "?" for a lone surrogate
+    ends = [block.span.start + s["end_index"] for s in sentencex.get_sentence_boundaries("en", whole)]
     at = 0
     for end in ends:
         begin = at
