@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from checker import read, rulebook, settings, suppress
-from checker.batch import check_many
+from checker.batch import Check, check_many
 from checker.commands_rules import OneOf, own_rules
 from checker.errors import UserError
 from checker.findings import Outcome
@@ -68,10 +68,15 @@ class Desk:
         )
 
     def outcomes(
-        self, files: Iterable[str], decisions: Decisions, name: str | None = None, jobs: int = 1
+        self,
+        files: Iterable[str],
+        decisions: Decisions,
+        name: str | None = None,
+        jobs: int = 1,
+        check: Check | None = None,
     ) -> Iterable[Outcome]:
         """The articles of the files, checked, with what was decided about them."""
-        return decisions.marked(check_many(read.read_all(files, self.input_format, name=name), self.book, jobs))
+        return decisions.marked(check_many(read.read_all(files, self.input_format, name=name), self.book, jobs, check))
 
 
 def desk(

@@ -6,12 +6,14 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from checker import job_summary, read
+from checker.batch import Check
 from checker.commands_check import desk, shared_options, tell_unused
 from checker.commands_rules import OneOf, show
 from checker.findings import SEVERITIES, Outcome, Severity
@@ -51,6 +53,7 @@ CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe tha
 @click.option("--stdin-filename", metavar="NAME", help="Name, and by its suffix the format, of standard input.")
 @shared_options
 @click.option("--baseline", metavar="FILE", type=Path, help="Set aside the findings of a baseline: only new ones fail.")
+@click.option("--new-only", metavar="REV", help="Set aside findings on lines unchanged since a revision of git.")
 @click.option(
     "--fail-on",
     type=OneOf(GATES),
@@ -65,6 +68,7 @@ CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe tha
     show_default=True,
     help="Processes that check articles.",
 )
+@click.option("--cache", metavar="DIR", help="Keep reports in DIR, and check no article twice.")
 @click.option("--explain", metavar="RULE", help="Say what a rule finds, and stop.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an internal error; it may quote the article.")
 def command(
@@ -74,8 +78,10 @@ def command(
     report_dir: str | None,
     stdin_filename: str | None,
     baseline: Path | None,
+    new_only: str | None,
     fail_on: str | None,
     jobs: int,
+    cache: str | None,
     explain: str | None,
     debug: bool,  # noqa: ARG001
     **shared: Any,
@@ -114,7 +120,11 @@ def command(
     pages = Pages(report_dir or (DEFAULT_FOLDER if format_name == "html" else ""), book)
     files = list(read.expand(given(paths)))
     decisions = work.decisions(files, baseline or work.settings.baseline)
-    outcomes = work.outcomes(files, decisions, stdin_filename, jobs)
+    outcomes = work.outcomes(files, decisions, stdin_filename, jobs, check_with(cache))
+    if new_only is not None:
+        from checker import changes
+
+        outcomes = changes.since(new_only).marked(outcomes)
     outcomes = with_progress(pages.saved(counted(outcomes, tally)), len(files), shown=output != STDOUT)
     look = look_of(format_name, output)
     if not write(document(format_name, outcomes, book, look, tally, started), output, look.encoding):
@@ -129,6 +139,15 @@ def given(paths: tuple[str, ...]) -> tuple[str, ...]:
     if not paths and sys.stdin.isatty():
         raise click.UsageError("Name an article, a folder of articles, or - for standard input.")
     return paths or (read.STDIN,)
+
+
+def check_with(folder: str | None) -> Check | None:
+    """How an article is checked with the reports of a folder; None: without."""
+    if folder is None:
+        return None
+    from checker import cache
+
+    return partial(cache.check_once, folder, cache.program_version())
 
 
 def gate_of(fail_on: str) -> Severity | None:

@@ -141,6 +141,13 @@ def test_the_action_annotates_fails_and_writes_what_was_asked_for(repository: Pa
     assert "blunderword" in (repository / "checker.sarif").read_text(encoding="utf-8")
 
 
+def test_the_action_sets_aside_what_is_not_new(repository: Path, tmp_path: Path) -> None:
+    names = {f"GIT_{who}_{what}": "x@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    assert run("git", "commit", "-q", "-m", "first", cwd=repository, **names).returncode == 0
+    done = action(repository, tmp_path, paths="dirty.txt", **{"new-only": "HEAD"})
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_the_action_passes_on_a_clean_article_and_takes_no_option_for_a_path(repository: Path, tmp_path: Path) -> None:
     assert action(repository, tmp_path, paths="clean.txt").returncode == 0
     shutil.rmtree(tmp_path / "temp")
