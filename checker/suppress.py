@@ -7,6 +7,7 @@ settings, a file beside the article, a file of --allow), and the baseline.
 from __future__ import annotations
 
 import fnmatch
+import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -122,7 +123,14 @@ def from_table(rows: Any, path: Path, line: Callable[[int], int], article: str =
         for key in ("rule", "reason"):
             if key not in row:
                 raise UserError(f'{place}: the key "{key}" is missing. Add {key} = "...".')
-        yield Allowance(**{"article": article, **row}, place=place, folder=folder_of(path))
+        folder = folder_of(path)
+        facts = {"article": article, **row}
+        yield Allowance(**facts | {"article": _seen_from(folder, facts["article"])}, place=place, folder=folder)
+
+
+def _seen_from(folder: str, article: str) -> str:
+    """The name of an article as `names` gives it: a report may quote a path as somebody typed it."""
+    return Path(os.path.relpath(article, folder)).as_posix() if os.path.isabs(article) else article.removeprefix("./")
 
 
 def beside(files: Iterable[str]) -> Iterator[Allowance]:

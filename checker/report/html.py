@@ -40,7 +40,7 @@ def page(report: Report, rulebook: Rulebook) -> str:
     return render_page(
         "page.html",
         style=asset("common.css") + asset("page.css") + _lighting(card.anchor for card in cards),
-        script=asset("page.js"),
+        script=asset("page.js") + asset("allow.js"),
         report=report,
         article=article,
         language=language if LANGUAGE_TAG.fullmatch(language) else "",
@@ -114,7 +114,8 @@ def _hash(text: str) -> str:
 
 @cache
 def asset(name: str) -> str:
-    return (TEMPLATES / name).read_text(encoding="utf-8")
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    return re.sub("^ +", "", text, flags=re.MULTILINE)  # browsers need no indentation
 
 
 @cache

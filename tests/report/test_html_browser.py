@@ -6,12 +6,13 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from checker import suppress
 from checker.article import Span
 from checker.findings import Failure, Related, Report, Unreadable, in_reading_order
 from checker.report import html
@@ -258,6 +259,67 @@ def test_a_suggestion_is_copied_by_its_button(visit: Opener, page_source: str) -
     visited.assert_quiet()
 
 
+def test_findings_marked_as_correct_are_saved_as_a_file_that_sets_them_aside(
+    visit: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    of = replace(report(), article=article(identity='desk/"a" <b>\\c.txt'))
+    visited = visit(html.page(of, rulebook()))
+    cards = visited.page.locator(".card:not(.aside)")
+    for nth in (0, 1, 1, 2):
+        cards.nth(nth).get_by_role("button", name="Mark as correct").click()
+    marks = visited.page.locator(".marks")
+    sync_api.expect(marks.get_by_role("status")).to_have_text("2 marked as correct")
+    cards.nth(0).get_by_label("Why is it right?").fill('a "ship"\\')
+    marks.get_by_role("button", name="Save as a file").click()
+    assert focused_label(visited.page) == "Why is it right?"
+    visited.page.keyboard.type("so j k ?")
+    marks.get_by_role("button", name="Save as a file").click()
+    with visited.page.expect_download() as download:
+        visited.page.get_by_role("button", name="Save as checker-allow.toml").click()
+    assert download.value.suggested_filename == "checker-allow.toml"
+    download.value.save_as(tmp_path / "checker-allow.toml")
+    allowances = suppress.load(tmp_path / "checker-allow.toml")
+    assert [allowance.reason for allowance in allowances] == ['a "ship"\\', "so j k ?"]
+    names = frozenset(finding.rule for finding in of.findings)
+    after = suppress.Decisions(names, names, allowances).applied(of)
+    before = {finding.fingerprint for finding in of.findings if finding.suppressed_by is None}
+    assert len([f for f in after.findings if f.suppressed_by and f.fingerprint in before]) == 2
+    assert visited.complaints == []
+    assert visited.page.evaluate("window.violations ?? []") == []
+
+
+def test_the_window_for_marks_has_no_barrier_and_keeps_the_keys_to_itself(visit: Opener, page_source: str) -> None:
+    page = visit(page_source).page
+    page.get_by_role("button", name="Mark as correct").first.click()
+    page.keyboard.type("a ship")
+    axe(page)
+    page.get_by_role("button", name="Save as a file").click()
+    axe(page)
+    before = page.url
+    page.keyboard.press("j")
+    assert page.url == before
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("dialog").is_visible()
+
+
+def test_without_script_nothing_can_be_marked(visit: Opener, page_source: str) -> None:
+    page = visit(page_source, java_script_enabled=False).page
+    assert page.get_by_role("button").count() == 0
+    assert not page.locator(".marks").is_visible()
+
+
+def axe(page: Any) -> None:
+    axe_module = pytest.importorskip("axe_playwright_python.sync_playwright")
+    response = axe_module.Axe().run(page).response
+    assert "color-contrast" in {rule["id"] for rule in response["passes"]}
+    assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in response["violations"]] == []
+
+
+def focused_label(page: Any) -> str:
+    return page.evaluate("document.activeElement.labels[0].textContent.trim()")
+
+
 def focused(page: Any) -> str:
     return page.evaluate(
         "(document.activeElement.querySelector('h3') ?? document.activeElement).firstChild.textContent.trim()"
@@ -320,7 +382,6 @@ def test_targets_are_large_enough_for_a_finger(visit: Opener, page_source: str, 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 def test_axe_finds_no_barrier(visit: Opener, page_source: str, index_source: str, scheme: str, width: int) -> None:
-    axe_module = pytest.importorskip("axe_playwright_python.sync_playwright")
     clean = html.page(report(article(), (), Failure(RULES[0], "ValueError in find")), rulebook())
     for source in (page_source, index_source, clean):
         page = visit(source, width=width, color_scheme=scheme).page
@@ -328,9 +389,7 @@ def test_axe_finds_no_barrier(visit: Opener, page_source: str, index_source: str
             page.keyboard.press("j")
             page.get_by_role("button", name="Minor").click()
             page.locator("summary").last.click()
-        response = axe_module.Axe().run(page).response
-        assert "color-contrast" in {rule["id"] for rule in response["passes"]}
-        assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in response["violations"]] == []
+        axe(page)
 
 
 def test_a_narrow_screen_needs_no_sideways_scrolling(visit: Opener, index_source: str) -> None:

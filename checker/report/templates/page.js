@@ -6,13 +6,15 @@
   const cards = all(".card"), filters = one(".filters"), shown = one(".shown"), search = one("#search");
   const groups = ["severity", "status", "rule"];
   const chosen = Object.fromEntries(groups.map((group) => [group, new Set()]));
+  const texts = new Map(cards.map((card) => [card, card.textContent.toLowerCase()]));
   let words = "", current = "", pointed = null;
 
   const lookup = (id) => document.getElementById(id);
   const cardOf = (id) => lookup(id)?.closest(".card") ?? lookup(id.replace(/-\d+$/, ""))?.closest(".card");
   const filtered = () => words !== "" || groups.some((group) => chosen[group].size);
-  const passes = (card) => groups.every((g) => !chosen[g].size || chosen[g].has(card.dataset[g]))
-    && card.textContent.toLowerCase().includes(words.toLowerCase());
+  const is = (card, value) => card.dataset.rule === value || card.classList.contains(value);
+  const passes = (card) => groups.every((g) => !chosen[g].size || [...chosen[g]].some((value) => is(card, value)))
+    && texts.get(card).includes(words.toLowerCase());
 
   // ---- what is shown, and its address
   function show() {
@@ -154,7 +156,7 @@
   one(".close", help).addEventListener("click", () => help.close());
   keysSwitch.addEventListener("click", () => { keys = !keys; remember(keys ? "on" : "off"); showKeys(); });
   document.addEventListener("keydown", (event) => {
-    if (!keys || help.open || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input")) return;
+    if (!keys || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, dialog")) return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "?") help.showModal();
