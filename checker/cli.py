@@ -16,6 +16,8 @@ COMMANDS = {
     "lint": "checker.commands_lint:command",
     "fix": "checker.commands_fix:command",
     "baseline": "checker.commands_baseline:command",
+    "watch": "checker.commands_watch:command",
+    "profile": "checker.commands_profile:command",
     "explain": "checker.commands_rules:explain",
     "rules": "checker.commands_rules:rules",
     "archive": "checker.commands_archive:command",

@@ -33,7 +33,7 @@ CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe tha
 
 
 @click.command("lint", short_help="Check articles.")
-@click.argument("paths", metavar="[PATH]... | -", nargs=-1)
+@click.argument("paths", metavar="[PATH]... | -", nargs=-1, type=click.Path())
 @click.option(
     "--format",
     "-f",
