@@ -19,7 +19,7 @@ from checker.suppress import Allowance, from_table, parsed_toml, read_toml_text,
 
 FILE = "checker.toml"
 PROJECT_FILE = "pyproject.toml"
-TABLE = "[tool.checker"
+TABLE = re.compile(r"^[ \t]*\[\[?tool\.checker[\].]", re.MULTILINE)
 Gate = Literal["minor", "major", "critical", "never"]
 GATES: tuple[Gate, ...] = (*SEVERITIES, "never")
 SHAPES: dict[str, tuple[type, str]] = {
@@ -92,7 +92,7 @@ def find(folder: Path) -> Path | None:
         own, project = place / FILE, place / PROJECT_FILE
         if own.is_file():
             return Path(os.path.relpath(own))
-        if project.is_file() and TABLE in read_toml_text(project):
+        if project.is_file() and TABLE.search(read_toml_text(project)):
             return Path(os.path.relpath(project))
     return None
 
@@ -103,8 +103,11 @@ def load(path: Path) -> Settings:
     table = parsed_toml(text, path)
     source = Source(path, text)
     if path.name == PROJECT_FILE:
+        ours = TABLE.search(text)
+        source = Source(path, text, ours.start() if ours else 0)
         table = table.get("tool", {}).get("checker", {})
-        source = Source(path, text, max(0, text.find(TABLE)))
+        if not isinstance(table, dict):
+            raise source.fail("tool.checker", "[tool.checker] is one table. Write it once, in single brackets.")
     for key, value in table.items():
         if key not in SHAPES:
             raise source.fail(key, f'unknown setting "{key}".{did_you_mean(key, SHAPES) or _all_settings()}')

@@ -396,7 +396,7 @@ def test_a_progress_bar_is_shown_on_a_terminal_only(own_rules: Path, tmp_path: P
 
 
 def test_the_help_of_every_command_fits_80_columns_and_shows_an_example() -> None:
-    for name in ("", "lint", "explain"):
+    for name in ("", "lint", "fix", "baseline", "explain"):
         text = checker(*name.split(), "--help", env={"COLUMNS": "80"}).stdout.decode()
         assert f"checker {name}" in text.split("\n", 1)[1]
         assert max(map(len, text.splitlines())) <= 80

@@ -19,6 +19,7 @@ from checker.analyse import Analysis
 from checker.article import Article
 from checker.check import check_article
 from checker.edits import Edit, applied
+from checker.errors import UserError
 from checker.findings import Report
 from checker.fix import Fixed, fixed
 from checker.rulebook import Rule, Rulebook
@@ -114,6 +115,13 @@ def test_html_loses_whole_elements() -> None:
     page = "<article>\n<h1>Harbour opens</h1>\n<p>{}</p>\n{}<p>{} No.</p>\n</article>\n"
     widget = '<div class="x"><p>See also: <a href="/x">A town celebrates its baker</a></p></div>\n'
     assert mended(page.format(PROSE, widget, PROSE), "a.html") == page.format(PROSE, "", PROSE)
+
+
+def test_whether_a_rule_fixes_is_true_or_false() -> None:
+    rule = next(rule for rule in FIXING)
+    text = rule.path.read_text(encoding="utf-8").replace("fix      = true", 'fix = "yes"')
+    with pytest.raises(UserError, match='"fix" must be true or false'):
+        rulebook.parse_rule(rule.name, rule.path, text.encode())
 
 
 # What is left alone

@@ -72,7 +72,7 @@ def test_the_nearest_file_at_or_above_the_working_directory_counts(monkeypatch: 
 def test_a_pyproject_counts_only_with_a_table_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     write("")
     Path("one").mkdir()
-    write("[tool.other]\nx = 1\n", "one/pyproject.toml")
+    write("[tool.checkers]\nx = 1\n# [tool.checker]\n", "one/pyproject.toml")
     monkeypatch.chdir("one")
     assert settings.find(Path()) == Path("../checker.toml")
     write("[tool.checker]\nfail_on = 'minor'\n", "pyproject.toml")
@@ -175,6 +175,12 @@ def test_a_mistake_is_answered_with_file_line_problem_and_cure(text: str, answer
 def test_a_mistake_in_a_pyproject_is_found_behind_its_table() -> None:
     text = "[project]\ndisable = 1\n\n[tool.checker]\ndisable = 1\n"
     assert mistake(text, "pyproject.toml").startswith('pyproject.toml:5: "disable" must be')
+
+
+def test_a_pyproject_with_several_tables_of_ours_is_a_mistake() -> None:
+    assert mistake("[[tool.checker]]\n[[tool.checker]]\n", "pyproject.toml").startswith(
+        "pyproject.toml:1: [tool.checker]"
+    )
 
 
 def test_a_mistake_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
