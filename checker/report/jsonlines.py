@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.article import Article, Span
 from checker.findings import Finding, Outcome, Unreadable
+from checker.profile import CAVEAT, Profile, profile
 from checker.rulebook import Rulebook
 
 
@@ -22,10 +23,35 @@ def row(outcome: Outcome) -> dict[str, Any]:
     if isinstance(outcome, Unreadable):
         return {"id": outcome.id, "error": outcome.error, "findings": []}
     article = outcome.article
-    fields = {"id": article.id, "error": None, "findings": [finding_row(article, f) for f in outcome.findings]}
+    fields: dict[str, Any] = {
+        "id": article.id,
+        "error": None,
+        "findings": [finding_row(article, f) for f in outcome.findings],
+    }
     if outcome.failures:
         fields["failures"] = [{"rule": failure.rule, "error": failure.error} for failure in outcome.failures]
+    if reading := profile(article):
+        fields["profile"] = profile_row(reading)
     return fields
+
+
+def profile_row(reading: Profile) -> dict[str, Any]:
+    """Probabilities from 0 to 1, densities per 1,000 words; `source` is null where no language stands out."""
+    return {
+        "reads": reading.sentence,
+        "translated": round(reading.translated, 3),
+        "source": reading.source.code if reading.source else None,
+        "likeliest": reading.likeliest.code,
+        "share": None if reading.share is None else round(reading.share, 3),
+        "measured": reading.likeliest.measured,
+        "words": reading.words,
+        "density": round(reading.density, 2),
+        "native_density": round(reading.native_density, 2),
+        "tell_tales": [
+            {"wording": tale.shown, "hits": count, "weight": round(tale.weight, 2)} for tale, count in reading.hits
+        ],
+        "caveat": CAVEAT,
+    }
 
 
 def finding_row(article: Article, finding: Finding) -> dict[str, Any]:
