@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.findings import Report
+from checker.profile import CAVEAT, profile
 from checker.report import html_cards, html_escape, html_text, html_verdict
 from checker.report.html_index import IndexEntry, entry, rule_totals, worst_first
 from checker.rulebook import Rulebook
@@ -53,6 +54,8 @@ def page(report: Report, rulebook: Rulebook) -> str:
         set_aside=[card for card in cards if card.status == "aside"],
         passages=html_text.passages(article, places),
         rules_run=len(rulebook.rules),
+        reading=profile(article),
+        caveat=CAVEAT,
     )
 
 
