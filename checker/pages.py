@@ -1,15 +1,20 @@
-"""HTML reports in a folder: a page as each article passes, and the index of them at the end."""
+"""HTML reports in a folder: a page as each article passes, and at the end the index of them and its history."""
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from checker.errors import UserError
 from checker.findings import Outcome, Report
 from checker.output import save
+from checker.report import html_history
 from checker.report.html_index import IndexEntry
 from checker.rulebook import Rulebook
+
+HISTORY = "history.json"
 
 
 @dataclass(slots=True)
@@ -33,6 +38,7 @@ class Pages:
             return
         from checker.report import html
 
+        runs = self._earlier_runs()
         for outcome in outcomes:
             href = ""
             if isinstance(outcome, Report):
@@ -40,4 +46,24 @@ class Pages:
                 save([html.page(outcome, self.rulebook).encode()], os.path.join(self.folder, href))
             self.entries.append(html.entry(outcome, href))
             yield outcome
-        save([html.index(self.entries).encode()], os.path.join(self.folder, "index.html"))
+        if len(self.entries) > 1:  # one article alone says nothing of how the others went
+            runs = html_history.with_run(runs, html_history.run_of(self.entries, now()))
+            save([html_history.as_text(runs).encode()], os.path.join(self.folder, HISTORY))
+        save([html.index(self.entries, runs).encode()], os.path.join(self.folder, "index.html"))
+
+    def _earlier_runs(self) -> list[html_history.Run]:
+        path = os.path.join(self.folder, HISTORY)
+        try:
+            with open(path, encoding="utf-8") as file:
+                return html_history.parsed(file.read())
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError, RecursionError) as error:
+            raise UserError(f"{path}: cannot be read: {error}. Move it away to begin a new history.") from None
+
+
+def now() -> str:
+    """The time of this run, or that of https://reproducible-builds.org/specs/source-date-epoch."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(given) if given.isdecimal() else time.time()
+    return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(seconds))

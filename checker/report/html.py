@@ -10,15 +10,16 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.findings import Report
 from checker.profile import CAVEAT, profile
-from checker.report import html_cards, html_escape, html_text, html_verdict
-from checker.report.html_index import IndexEntry, entry, rule_totals, worst_first
+from checker.report import html_cards, html_escape, html_history, html_text, html_verdict
+from checker.report.html_history import Run
+from checker.report.html_index import NAMED_BY, IndexEntry, entry, groups, rule_totals, worst_first
 from checker.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -59,8 +60,11 @@ def page(report: Report, rulebook: Rulebook) -> str:
     )
 
 
-def index(entries: Iterable[IndexEntry]) -> str:
-    """The overview of many articles as an HTML file's text: those without a result first, then the worst."""
+def index(entries: Iterable[IndexEntry], runs: Sequence[Run] = ()) -> str:
+    """The overview of many articles as an HTML file's text: those without a result first, then the worst.
+
+    `runs` are those over the same articles until now, this one included: how it went is shown from two on.
+    """
     listed = worst_first(entries)
     return render_page(
         "index.html",
@@ -68,6 +72,10 @@ def index(entries: Iterable[IndexEntry]) -> str:
         script=asset("index.js"),
         entries=listed,
         totals=rule_totals(listed),
+        groups=[(title, found) for key, title in NAMED_BY.items() if (found := groups(listed, key))],
+        runs=runs if len(runs) > 1 else (),
+        line=html_history.points(runs),
+        size=(html_history.WIDTH, html_history.HEIGHT),
         weights=html_verdict.WEIGHTS,
     )
 

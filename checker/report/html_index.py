@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from checker.article import Article
 from checker.findings import Outcome, Unreadable
 from checker.report.html_verdict import State, Tally, state, tally
 
 NOTHING = Tally()
+NAMED_BY = {"engine": "Engine", "source": "Source language", "site": "Site"}  # what articles may be compared by
+NOT_NAMED = ""
+MOST_GROUPS = 50
+MOST_RULES = 3  # shown of a group
 WORST_FIRST: tuple[State, ...] = ("failed", "incomplete", "hold", "look", "ready")
 
 
@@ -25,6 +30,24 @@ class IndexEntry:
     tally: Tally = NOTHING
     rules: tuple[tuple[str, int], ...] = ()
     error: str = ""
+    names: tuple[tuple[str, str], ...] = ()  # (key of NAMED_BY, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All articles of one engine, source language or site; `name` is NOT_NAMED for those that name none."""
+
+    name: str
+    articles: int
+    hold: int
+    words: int
+    points: int
+    rules: tuple[tuple[str, int], ...]  # those with the most findings
+
+    @property
+    def penalty(self) -> float:
+        """MQM points per 1,000 words."""
+        return self.points * 1000 / self.words if self.words else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +72,37 @@ def entry(outcome: Outcome, href: str) -> IndexEntry:
         state="incomplete" if outcome.failures else state(outcome, counts),
         tally=counts,
         rules=tuple(sorted(rules.items())),
+        names=tuple((key, name) for key, name in _names(article).items() if name),
         error="; ".join(f"{failure.rule} could not run: {failure.error}" for failure in outcome.failures),
+    )
+
+
+def _names(article: Article) -> dict[str, str]:
+    meta = article.meta
+    return {"engine": meta.get("engine", ""), "source": article.source or "", "site": meta.get("site", "")}
+
+
+def groups(entries: Sequence[IndexEntry], key: str) -> list[Group]:
+    """The articles by what they name, the worst first; none where there is nothing to compare."""
+    members: dict[str, list[IndexEntry]] = {}
+    for listed in entries:
+        if listed.state != "failed":
+            members.setdefault(dict(listed.names).get(key, NOT_NAMED), []).append(listed)
+    if len(members) < 2:
+        return []
+    found = [_group(name, group) for name, group in members.items()]
+    largest = sorted(found, key=lambda group: (-group.articles, group.name))[:MOST_GROUPS]
+    return sorted(largest, key=lambda group: (-group.penalty, -group.articles, group.name))
+
+
+def _group(name: str, members: Sequence[IndexEntry]) -> Group:
+    return Group(
+        name=name,
+        articles=len(members),
+        hold=sum(listed.state == "hold" for listed in members),
+        words=sum(listed.tally.words for listed in members),
+        points=sum(listed.tally.points for listed in members),
+        rules=tuple((total.rule, total.findings) for total in rule_totals(members)[:MOST_RULES]),
     )
 
 

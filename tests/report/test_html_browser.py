@@ -16,6 +16,7 @@ from checker import suppress
 from checker.article import Span
 from checker.findings import Failure, Related, Report, Unreadable, in_reading_order
 from checker.report import html
+from checker.report.html_history import Run
 from tests.report.html_sample import HOSTILE, RULES, article, finding, place, report, rulebook
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install mt-checker[dev]")
@@ -88,10 +89,11 @@ def index_source() -> str:
     return html.index(
         [
             html.entry(report(article(identity="ready"), ()), "ready.html"),
-            html.entry(report(), "hold.html"),
+            html.entry(report(article(meta={"engine": "Example MT <b>", "site": "Valley Post"})), "hold.html"),
             html.entry(report(article(identity="broken"), (), Failure(RULES[0], "ValueError in find")), "broken.html"),
             html.entry(Unreadable("inbox/feed.jsonl:3", "not valid JSON"), ""),
-        ]
+        ],
+        [Run(f"2025-01-0{day} 10:00 UTC", 4, 1, 400, 20 * day, {}) for day in (3, 2, 1)],
     )
 
 
@@ -429,18 +431,19 @@ def test_invisible_characters_are_shown_as_tokens(visit: Opener) -> None:
 
 def test_the_index_is_sorted_and_filtered_by_buttons(visit: Opener, index_source: str) -> None:
     page = visit(index_source).page
+    articles = page.get_by_role("table").first
 
     def titles() -> list[str]:
         return page.locator("table >> nth=0 >> tbody th:visible > :first-child").all_text_contents()
 
     assert len(titles()) == 4
     assert titles()[0] == "inbox/feed.jsonl:3"
-    page.get_by_role("button", name="Penalty").click()
-    assert page.get_by_role("columnheader", name="Penalty").get_attribute("aria-sort") == "descending"
+    articles.get_by_role("button", name="Penalty").click()
+    assert articles.get_by_role("columnheader", name="Penalty").get_attribute("aria-sort") == "descending"
     assert page.locator("tbody a").first.get_attribute("href") == "hold.html"
-    page.get_by_role("button", name="Penalty").click()
+    articles.get_by_role("button", name="Penalty").click()
     assert titles()[0] == "inbox/feed.jsonl:3"
-    page.get_by_role("button", name="Verdict").click()
+    articles.get_by_role("button", name="Verdict").click()
     assert titles()[0] == "inbox/feed.jsonl:3"
     page.get_by_role("button", name="Ready 1").click()
     assert len(titles()) == 1
