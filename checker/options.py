@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 
 class OptionError(ValueError):
@@ -15,18 +16,19 @@ class OptionError(ValueError):
         self.option, self.known = option, known
 
 
-def parse_options(options: type[Any], table: Mapping[str, Any]) -> Any:
+def parse_options(options: type[Any], table: Mapping[str, Any], trusted: bool = False) -> Any:
     """Fill the dataclass `options` from a TOML table. Arrays become tuples. Raises OptionError.
 
     A field may be str, int, float, bool, Literal, tuple[T, ...] or dict[str, T]. A dataclass may check its own values
-    in `__post_init__` and raise ValueError("option: problem").
+    in `__post_init__`, or in a method `check` if that is dear, and raise ValueError("option: problem"); a `trusted`
+    table is not given to that method.
     """
     values = _values(options, table)
     known = tuple(item.name for item in dataclasses.fields(options))
     for item in dataclasses.fields(options):
         if item.name not in values and item.default is item.default_factory is dataclasses.MISSING:
             raise OptionError(f'the option "{item.name}" is missing.', "[options]", known)
-    return _checked(lambda: options(**values))
+    return _checked(lambda: options(**values), trusted)
 
 
 def changed_options(options: Any, table: Mapping[str, Any]) -> Any:
@@ -36,16 +38,24 @@ def changed_options(options: Any, table: Mapping[str, Any]) -> Any:
 
 
 def _values(options: type[Any], table: Mapping[str, Any]) -> dict[str, Any]:
-    hints = get_type_hints(options)
+    hints = _hints(cast(Hashable, options))
     for key in table:
         if key not in hints:
             raise OptionError(f'unknown option "{key}".', key, tuple(hints))
     return {key: _convert(key, hints[key], value) for key, value in table.items()}
 
 
-def _checked(build: Callable[[], Any]) -> Any:
+@cache
+def _hints(options: Hashable) -> dict[str, Any]:
+    return get_type_hints(options)  # dear, and one detector serves many rules
+
+
+def _checked(build: Callable[[], Any], trusted: bool = False) -> Any:
     try:
-        return build()
+        options = build()
+        if not trusted and hasattr(options, "check"):
+            options.check()
+        return options
     except ValueError as error:
         raise OptionError(f"{error}.", str(error).partition(":")[0]) from None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from checker.stems import FUNCTION_WORDS, function_words
 LEAST_WORDS = 5
 LEAST_SCORE = 3  # so many more unknown lower-case words than English ones
 WHOLE = 0.85  # a sentence with this share of its words in a run is foreign from end to end
-LATIN = re.compile(r"[^\W\d_\u0250-\U0010ffff][^\W\d_\u0370-\U0010ffff]*(?:['’\-][^\W\d_\u0370-\U0010ffff]+)*")
+BEHIND_LATIN = "\u0250"  # the first letter behind Latin and its extensions
 CERTAIN = 0.9  # probability from which langdetect is believed
 
 
@@ -69,7 +68,7 @@ def _first_telling(weights: list[int], words: tuple[Token, ...], begin: int, end
 def _weight(word: Token) -> int:
     """1 for a lower-case word unknown to English, -1 for an English one, 0 for a name or a word that may be both."""
     text = word.text
-    if not text[0].islower() or not LATIN.fullmatch(text):
+    if not text[0].islower() or max(text.replace("’", "'")) >= BEHIND_LATIN or any(map(str.isdigit, text)):
         return 0
     parts = text.replace("’", "'").replace("-", "'").split("'")
     english = any(part in FUNCTION_WORDS or is_ordinary(part) for part in parts if len(part) > 1)

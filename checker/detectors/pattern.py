@@ -36,7 +36,8 @@ class Options:
     outside_quotations: bool = False
     unknown_words: bool = False
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """Raises ValueError for what is no pattern."""
         for name in ("patterns", "unless"):
             for pattern in getattr(self, name):
                 try:
