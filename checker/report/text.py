@@ -80,6 +80,8 @@ def _finding(article: Article, finding: Finding, look: Look) -> Iterator[str]:
 
 
 def _excerpt(article: Article, span: Span, sign: str, label: str, colour: str, look: Look) -> Iterator[str]:
+    from rich.cells import cell_len
+
     before, quoted, after = (look.can(visible(part)) for part in excerpt(article, span))
     text, marked = before + quoted + after, Span(len(before), len(before) + len(quoted))
     bar = look.can("│")
@@ -93,6 +95,6 @@ def _excerpt(article: Article, span: Span, sign: str, label: str, colour: str, l
         gutter = empty
         if row := marks(text, line, marked, sign):
             note = look.can(visible(label)) if line.end >= marked.end else ""
-            fits = len(row) + 1 + len(note) <= width
+            fits = len(row) + 1 + cell_len(note) <= width
             yield empty + look.paint(f"{row} {note}".rstrip() if fits else row, colour)
             yield from (empty + look.paint(part, colour) for part in ([] if fits else wrapped(note, width)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -131,6 +131,7 @@ def test_emoji_and_scripts_that_need_joiners_stay_as_they_are() -> None:
     assert visible("Ja\u200dne") == "Ja<U+200D>ne"
 
 
+@example(text="0000000000000⺀", start=23, length=0, width=57)
 @given(text=st.text(max_size=400), start=st.integers(0, 400), length=st.integers(0, 400), width=st.integers(40, 100))
 def test_any_text_and_any_span_can_be_shown(text: str, start: int, length: int, width: int) -> None:
     words = article(f"Harbour\n\n{text}", "a.txt")
