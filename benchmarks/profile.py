@@ -16,7 +16,7 @@ import json
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -107,10 +107,10 @@ def mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def remeasured(texts: Sequence[Text], languages: Sequence[str]) -> list[Source]:
+def remeasured(texts: Sequence[Text], languages: Sequence[str], without: Collection[str] = ()) -> list[Source]:
     """The sources with the rates of these texts: machine rates of a list in its language, of shared ones in all.
 
-    A native rate that was measured on far more words than these stays.
+    A native rate that was measured on far more words than these stays. The wordings `without` count nothing.
     """
     results = []
     news = of(texts, "native", "")
@@ -125,17 +125,21 @@ def remeasured(texts: Sequence[Text], languages: Sequence[str]) -> list[Source]:
                 tale = replace(tale, machine=shared[nth])
             elif source.code in languages:
                 tale = replace(tale, machine=own[nth])
-            tales.append(replace(tale, native=native[nth]) if 0 < tale.native_words < 2 * words else tale)
+            if 0 < tale.native_words < 2 * words:
+                tale = replace(tale, native=native[nth])
+            tales.append(replace(tale, machine=tale.native) if tale.shown in without else tale)
         split = len(source.own)
         results.append(replace(source, own=tuple(tales[:split]), shared=tuple(tales[split:])))
     return results
 
 
-def judged(texts: Sequence[Text], languages: Sequence[str], fewest: int) -> list[tuple[Text, Evidence]]:
+def judged(
+    texts: Sequence[Text], languages: Sequence[str], fewest: int, without: Collection[str] = ()
+) -> list[tuple[Text, Evidence]]:
     """Each text of at least `fewest` words with the evidence for every language, by rates that it had no part in."""
     results = []
     for fold in range(FOLDS):
-        lists = remeasured([text for text in texts if text.fold != fold], languages)
+        lists = remeasured([text for text in texts if text.fold != fold], languages, without)
         for text in texts:
             if text.fold == fold and text.words >= fewest:
                 hits = {source: source.hits(text.places) for source in lists}
@@ -177,9 +181,9 @@ def fitted(results: Sequence[tuple[Text, Evidence]]) -> tuple[float, float]:
     return min(((s / 20, i / 5) for s in range(2, 25) for i in range(-15, 16)), key=lambda pair: loss(*pair))
 
 
-def validate(texts: Sequence[Text], languages: Sequence[str], fewest: int) -> None:
+def validate(texts: Sequence[Text], languages: Sequence[str], fewest: int, without: Collection[str]) -> None:
     """Prints how well native and translated texts, and the source languages, are told apart."""
-    results = judged(texts, languages, fewest)
+    results = judged(texts, languages, fewest, without)
     print("texts of {} words or more; best slope {:.2f}, intercept {:.1f}".format(fewest, *fitted(results)))
     native = [evidence for text, evidence in results if text.kind == "native"]
     print_row("native", [(evidence, 1.0) for evidence in native], native)
@@ -194,7 +198,7 @@ def print_row(name: str, rows: Sequence[Row], native: Sequence[Evidence], langua
     sure = math.log(profile.SURE / (1 - profile.SURE))
     whole = sum(share for _, share in rows)
     said = [(e, share) for e, share in rows if odds(e) >= sure]
-    named = [(e, share) for e, share in said if top_share(e) >= profile.CLEAR]
+    named = [(e, share) for e, share in said if top(e) != profile.OTHER and top_share(e) >= profile.CLEAR]
     print(f"\n{name}: {len(rows)} texts of {whole:.0f} documents")
     if language:
         by_all = auc([(odds(e), share) for e, share in rows], [odds(e) for e in native])
@@ -205,6 +209,10 @@ def print_row(name: str, rows: Sequence[Row], native: Sequence[Evidence], langua
     print(f"  likeliest, named or not: {likeliest(rows)}")
 
 
+def top(evidence: Evidence) -> str:
+    return max(evidence, key=lambda code: evidence[code])
+
+
 def top_share(evidence: Evidence) -> float:
     most = max(evidence.values())
     return 1 / sum(math.exp(profile.SLOPE * (each - most)) for each in evidence.values())
@@ -212,11 +220,11 @@ def top_share(evidence: Evidence) -> float:
 
 def likeliest(rows: Sequence[Row]) -> str:
     """The shares of the languages that come out on top, largest first."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     for evidence, share in rows:
-        counts[max(evidence, key=lambda code: evidence[code])] += share  # type: ignore[assignment]
+        counts[top(evidence)] += share
     whole = sum(counts.values())
-    return ", ".join(f"{code} {count / whole:.0%}" for code, count in counts.most_common())
+    return ", ".join(f"{code} {count / whole:.0%}" for code, count in sorted(counts.items(), key=lambda each: -each[1]))
 
 
 def main() -> None:
@@ -225,6 +233,7 @@ def main() -> None:
     parser.add_argument("translated", nargs="+", metavar="LANGUAGE=FILE", help="translations from that language")
     parser.add_argument("--native", required=True, type=Path, help="news written in English")
     parser.add_argument("--fewest", type=int, default=profile.FEWEST_WORDS, help="words of the shortest text judged")
+    parser.add_argument("--without", nargs="+", default=(), metavar="WORDING", help="wordings that count nothing")
     given = parser.parse_args()
     files = dict(pair.split("=", 1) for pair in given.translated)
     texts = list(read(given.native, ""))
@@ -233,7 +242,7 @@ def main() -> None:
     if given.task == "rates":
         print_rates(texts, list(files))
     else:
-        validate(texts, list(files), given.fewest)
+        validate(texts, list(files), given.fewest, given.without)
 
 
 if __name__ == "__main__":

@@ -63,9 +63,10 @@ def lines(sources: Iterable[Article | Unreadable], unreadable: list[Unreadable],
 
 def facts(reading: Profile) -> Iterator[str]:
     """The figures in words, and the wordings they rest on."""
+    yield f"Chance that it was translated: {reading.translated:.0%}, if half of all articles were."
     yield (
-        f"Translated: {reading.translated:.0%}, if every other article is. Density {reading.density:.1f} per 1,000 "
-        f"words; native news has {reading.native_density:.1f}. {number(reading.words, 'word')}."
+        f"Density of wordings: {reading.density:.1f} per 1,000 words; native news has {reading.native_density:.1f}. "
+        f"{number(reading.words, 'word')}."
     )
     if reading.source:
         share = "a list that was not measured" if reading.share is None else f"{reading.share:.0%} among all languages"

@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data" / "translationese"
 SHARED = "pooled"  # the list of what translations from every language share
+OTHER = "und"  # BCP 47: undetermined
 PRIOR = 0.03  # hits per 1,000 words added to every rate, so that a rare wording weighs little
 MOST_HITS = 3  # of one tell-tale that count in an article: writers repeat themselves
 FEWEST_WORDS = 150  # of the story; of less nothing is said
-# Wordings of one article are not independent, so all evidence together is worth less than its sum. Slope and intercept
-# of a logistic regression on articles that the rates were not measured on: benchmarks/profile.py.
-SLOPE, INTERCEPT = 0.7, 0.5
+# Wordings of one article are not independent, so all evidence together is worth less than its sum: slope and intercept
+# of a logistic regression on articles that the rates were not measured on (benchmarks/profile.py), a little lowered.
+SLOPE, INTERCEPT = 0.7, 0.3
 FEWEST_GUESSES = 3  # different wordings of a list that was not measured
 SURE = 0.9  # from which probability an article is said to read as if translated
+SUREST = 0.98  # more cannot be known from the few articles that this was tried on
 CLEAR = 0.7  # from which share among the languages one is named
 CAVEAT = (
     "No proof of machine translation: it counts wordings that are frequent in translated news. People write them too, "
@@ -130,8 +132,9 @@ class Profile:
 
     @property
     def source(self) -> Source | None:
-        named = self.translated >= SURE and (self.share is None or self.share >= CLEAR)
-        return self.likeliest if named else None
+        if self.translated < SURE or self.likeliest.code == OTHER:
+            return None
+        return self.likeliest if self.share is None or self.share >= CLEAR else None
 
     @property
     def telling(self) -> tuple[tuple[TellTale, int], ...]:
@@ -170,7 +173,7 @@ def judged(found: Sequence[Place], words: int) -> Profile:
         words=words,
         density=likeliest.density(hits, words),
         native_density=likeliest.native_density,
-        translated=1 / (1 + math.exp(-max(-50.0, min(50.0, together)))),
+        translated=max(1 - SUREST, min(SUREST, 0.5 + math.tanh(together / 2) / 2)),  # the logistic function
         likeliest=likeliest,
         share=1 / sum(odds) if likeliest.measured else None,
         hits=tuple(sorted(hits.items(), key=lambda hit: (-hit[0].weight * hit[1], hit[0].shown))),
@@ -205,10 +208,10 @@ def normalised(text: str) -> str:
 
 @cache
 def sources() -> tuple[Source, ...]:
-    """All source languages that have a list, sorted by code."""
+    """A language without a list, then all that have one, sorted by code."""
     shared = tell_tales(table(SHARED))
     codes = sorted(path.stem for path in DATA.glob("*.toml") if path.stem != SHARED)
-    return tuple(source(code, table(code), shared) for code in codes)
+    return (Source(OTHER, "another language", True, (), shared), *(source(code, table(code), shared) for code in codes))
 
 
 def source(code: str, table: Mapping[str, Any], shared: Sequence[TellTale]) -> Source:

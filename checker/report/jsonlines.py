@@ -36,13 +36,12 @@ def row(outcome: Outcome) -> dict[str, Any]:
 
 
 def profile_row(reading: Profile) -> dict[str, Any]:
-    """Probabilities from 0 to 1, densities per 1,000 words; `source` is null where no language stands out."""
+    """Probabilities from 0 to 1, densities per 1,000 words; `source` (BCP 47) is null where no language stands out."""
     return {
         "reads": reading.sentence,
         "translated": round(reading.translated, 3),
         "source": reading.source.code if reading.source else None,
-        "likeliest": reading.likeliest.code,
-        "share": None if reading.share is None else round(reading.share, 3),
+        "share": round(reading.share, 3) if reading.source and reading.share else None,
         "measured": reading.likeliest.measured,
         "words": reading.words,
         "density": round(reading.density, 2),
