@@ -1,7 +1,7 @@
 # Two commands do all the set-up: `make demo` and `make test`. Both need nothing but Python 3.11 or newer with venv.
 PYTHON ?= python3
 BIN = .venv/bin
-ARTICLE ?= fixtures/dirty/defence-talks-french/article.txt
+ARTICLE ?= fixtures/dirty/fr-port-strike/article.txt
 
 .PHONY: demo test lint clean
 
