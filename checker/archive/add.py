@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from checker.archive.dates import day_of
 from checker.archive.remove import take_out
-from checker.archive.rows import frequent_paragraphs, insert, one_row
-from checker.archive.signing import Slice, band_rows, frequent_in, paragraph_lists, signed, slices
+from checker.archive.rows import frequent_paragraphs, insert, one_row, transaction
+from checker.archive.signing import Slice, frequent_in, paragraph_lists, signed, slices
 from checker.article import Article
 
 if TYPE_CHECKING:
@@ -40,15 +40,12 @@ def add(connection: DuckDBPyConnection, articles: Iterable[Article]) -> Iterator
     An id that is in the archive: same text and facts, nothing happens; else the article is replaced.
     """
     added = Added()
+    connection.execute("SET threads = 1")  # its threads would wait for us, busily
     for batch in _batches(articles):
-        connection.begin()
-        try:
+        with transaction(connection):
             _store(connection, batch, added)
-            connection.commit()
-        except BaseException:
-            connection.rollback()
-            raise
         yield added
+    connection.execute("RESET threads")
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -80,19 +77,17 @@ def _store(connection: DuckDBPyConnection, batch: list[Article], added: Added) -
     frequent = _frequent(connection, parts, chosen, revision)
     tables, keys, start = [], [], 0
     for part in parts:
-        end = start + len(part.fingerprints)
-        table, rows = signed(part, frequent, chosen[start:end])
+        own = slice(start, start + len(part.fingerprints))
+        table, rows = signed(part, numbers[own], frequent, chosen[own])
         tables.append(table)
-        keep = chosen[start:end] & (part.fingerprints != 0)
-        keys.append(band_rows(rows[keep], numbers[start:end][keep]))
-        start = end
+        keys.append(rows)
+        start = own.stop
     dates = [day_of(article.meta.get("date", "")) for article in fresh]
     added.undated += sum(day is None and "date" in article.meta for day, article in zip(dates, fresh, strict=True))
     columns = {
-        "number": numbers,
         "revision": np.full(len(fresh), revision),
         "id": [article.id for article in fresh],
-        **{name: [_facts(article)[name] for article in fresh] for name in FACTS},
+        **dict(zip(FACTS, map(list, zip(*map(_facts, fresh), strict=True)), strict=True)),
         "published": pa.array(dates, pa.date32()),
         "text": [article.text for article in fresh],
         "fingerprint": np.concatenate([part.fingerprints for part in parts]),
@@ -108,47 +103,33 @@ def _store(connection: DuckDBPyConnection, batch: list[Article], added: Added) -
     connection.execute("UPDATE archive SET revision = ?", [revision])
 
 
-def _facts(article: Article) -> dict[str, str | None]:
-    return {
-        "url": article.meta.get("url"),
-        "title": article.meta.get("title"),
-        "date": article.meta.get("date"),
-        "language": article.language,
-        "source": article.source,
-    }
+def _facts(article: Article) -> list[str | None]:
+    """Values of the columns FACTS."""
+    meta = article.meta
+    return [meta.get("url"), meta.get("title"), meta.get("date"), article.language, article.source]
 
 
 def _changed(connection: DuckDBPyConnection, batch: list[Article], added: Added) -> tuple[list[Article], list[int]]:
     """The articles to store, the last of each id, and the numbers of those in the archive that they replace."""
-    latest: dict[str, Article] = {}
-    for article in batch:
-        before = latest.get(article.id)
-        if before is not None and _same(before, article):
-            added.unchanged += 1
-            continue
-        if before is not None:
-            added.replaced.append(article.id)
-        latest[article.id] = article
-    connection.register("arriving", pa.table({"id": list(latest)}))
+    connection.register("arriving", pa.table({"id": [article.id for article in batch]}))
     rows = connection.execute(
         f"SELECT id, number, text, {', '.join(FACTS)} FROM articles SEMI JOIN arriving USING (id)"
     ).fetchall()
     connection.unregister("arriving")
-    replaced = []
-    for identity, number, text, *facts in rows:
-        article = latest[identity]
-        if text == article.text and facts == list(_facts(article).values()):
+    known = {identity: [text, *facts] for identity, _, text, *facts in rows}
+    fresh: dict[str, Article] = {}
+    for article in batch:
+        now = [article.text, *_facts(article)]
+        before = known.get(article.id)
+        if before == now:
             added.unchanged += 1
-            del latest[identity]
+            continue
+        if before is None:
+            added.new += 1
         else:
-            replaced.append(number)
-            added.replaced.append(identity)
-    added.new += len(latest) - len(replaced)
-    return list(latest.values()), replaced
-
-
-def _same(one: Article, other: Article) -> bool:
-    return one.text == other.text and _facts(one) == _facts(other)
+            added.replaced.append(article.id)
+        known[article.id], fresh[article.id] = now, article
+    return list(fresh.values()), [number for identity, number, *_ in rows if identity in fresh]
 
 
 def _first_copies(connection: DuckDBPyConnection, parts: list[Slice], numbers: Any) -> list[int | None]:

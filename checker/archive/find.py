@@ -97,7 +97,7 @@ def _verified(connection: DuckDBPyConnection, mine: Grouped, numbers: list[int])
     """Of the candidates, those that share enough words, with their likeness."""
     if not numbers:
         return {}
-    table: Any = connection.execute(
+    table: Any = connection.sql(
         f"SELECT number, size, words FROM articles WHERE number IN ({', '.join(map(str, numbers))})"
     ).to_arrow_table()
     theirs = grouped(table["words"])

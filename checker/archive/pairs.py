@@ -48,15 +48,15 @@ def like_pairs(connection: DuckDBPyConnection, within: int | None = None) -> Pai
     (rows,) = one_row(connection, "SELECT count(*) FROM bands")
     edges = [round(n) for n in np.linspace(0, 2**KEY_BITS, 2 + rows // ROWS_AT_ONCE)]
     connection.execute("CREATE OR REPLACE TEMP TABLE candidates (a BIGINT, b BIGINT)")
+    crowds = 0
     for low, high in pairwise(edges):
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE meetings AS {step('meetings', low=low, high=high)}")
         query = step("candidates", low=low, high=high, crowd=CROWD, within=-1 if within is None else within)
         connection.execute(f"INSERT INTO candidates {query}")
+        crowds += one_row(connection, f"SELECT count(*) FROM meetings WHERE size > {CROWD}")[0]
     if len(edges) > 2:
         connection.execute("CREATE OR REPLACE TEMP TABLE candidates AS SELECT DISTINCT a, b FROM candidates")
     found = connection.execute(step("verified", base=BASE, short=SHORT) + " ORDER BY a, b").fetchnumpy()
-    (crowds,) = one_row(
-        connection, f"SELECT count(*) FROM (SELECT key FROM bands GROUP BY key HAVING count(*) > {CROWD})"
-    )
     connection.execute("DROP TABLE candidates")
     return Pairs(found["a"], found["b"], found["likeness"], crowds)
 

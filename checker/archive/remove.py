@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from checker.archive.rows import frequent_paragraphs, insert, with_numbers
-from checker.archive.signing import band_rows, signed, slices
+from checker.archive.rows import frequent_paragraphs, insert, transaction, with_numbers
+from checker.archive.signing import signed, slices
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -22,9 +22,8 @@ def remove(connection: DuckDBPyConnection, ids: Sequence[str]) -> list[str]:
     connection.register("leaving", pa.table({"id": pa.array(sorted(set(ids)), pa.string())}))
     rows = connection.execute("SELECT id, number FROM articles SEMI JOIN leaving USING (id)").fetchall()
     connection.unregister("leaving")
-    connection.begin()
-    take_out(connection, [number for _, number in rows])
-    connection.commit()
+    with transaction(connection):
+        take_out(connection, [number for _, number in rows])
     return [identity for identity, _ in rows]
 
 
@@ -60,10 +59,9 @@ def _sign(connection: DuckDBPyConnection, numbers: Sequence[int]) -> None:
     tables, keys, start = [], [], 0
     for part in slices([text for _, text in rows]):
         mine = found[start : start + len(part.fingerprints)]
-        table, bands = signed(part, frequent, np.ones(len(mine), np.bool_))
-        has_words = part.fingerprints != 0
-        tables.append(table.append_column("number", pa.array(mine)))
-        keys.append(band_rows(bands[has_words], mine[has_words]))
+        table, bands = signed(part, mine, frequent, np.ones(len(mine), np.bool_))
+        tables.append(table)
+        keys.append(bands)
         start += len(mine)
     with_numbers(connection, numbers, "DELETE FROM bands WHERE article IN (SELECT number FROM chosen)")
     connection.register("arriving", pa.concat_tables(tables))

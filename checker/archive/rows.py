@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,21 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+
+@contextmanager
+def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+    """All that is done within is stored at its end, or nothing of it."""
+    import duckdb
+
+    connection.begin()
+    try:
+        yield
+        connection.commit()
+    except BaseException:
+        with suppress(duckdb.Error):  # a commit that failed has ended the transaction
+            connection.rollback()
+        raise
 
 
 def one_row(connection: DuckDBPyConnection, query: str) -> tuple[Any, ...]:

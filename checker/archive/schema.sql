@@ -20,11 +20,11 @@ CREATE TABLE articles (
     fingerprint BIGINT,          -- of its words in order; 0: no words
     same_as     BIGINT,          -- number of the first article with the same fingerprint; the columns below are then NULL
     size        INTEGER,         -- number of different words
-    words       UINTEGER[],      -- hashes of the different words that are compared, ascending
+    words       UINTEGER[] USING COMPRESSION uncompressed,  -- hashes of the different words that are compared, ascending
     paragraphs  BIGINT[]         -- hashes of its paragraphs
 );
 CREATE TABLE bands (             -- 64 rows an article that has words and is the first with its fingerprint
-    key     BIGINT,
+    key     BIGINT USING COMPRESSION uncompressed,  -- until they are sorted; then their differences are small
     article BIGINT
 );
 CREATE TABLE frequent_paragraphs (  -- set aside before articles are compared

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.archive.remove import AT_ONCE, sign
-from checker.archive.rows import one_row
+from checker.archive.rows import one_row, transaction
 from checker.archive.signing import FREQUENT
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-UNSORTED = 2_000_000  # rows of bands that may lie unsorted, since `find` has to read all of those
+UNSORTED = 1_000_000  # rows of bands that may lie unsorted, since `find` has to read all of those
 UNSORTED_SHARE = 1 / 16  # the same, of all
 
 
@@ -44,9 +44,8 @@ def _sign_holders(connection: DuckDBPyConnection) -> None:
     ).fetchall()
     numbers = [number for (number,) in holders]
     for start in range(0, len(numbers), AT_ONCE):
-        connection.begin()
-        sign(connection, numbers[start : start + AT_ONCE])
-        connection.commit()
+        with transaction(connection):
+            sign(connection, numbers[start : start + AT_ONCE])
     connection.execute("UPDATE frequent_paragraphs SET since = NULL WHERE since IS NOT NULL")
 
 
@@ -54,9 +53,8 @@ def _sort(connection: DuckDBPyConnection) -> None:
     rows, in_order = one_row(connection, "SELECT (SELECT count(*) FROM bands), sorted FROM archive")
     if rows - in_order <= max(UNSORTED, rows * UNSORTED_SHARE):
         return
-    connection.begin()
-    connection.execute("CREATE TABLE bands_in_order AS SELECT key, article FROM bands ORDER BY key")
-    connection.execute("DROP TABLE bands")
-    connection.execute("ALTER TABLE bands_in_order RENAME TO bands")
-    connection.execute("UPDATE archive SET sorted = ?", [rows])
-    connection.commit()
+    with transaction(connection):
+        connection.execute("CREATE TABLE bands_in_order AS SELECT key, article FROM bands ORDER BY key")
+        connection.execute("DROP TABLE bands")
+        connection.execute("ALTER TABLE bands_in_order RENAME TO bands")
+        connection.execute("UPDATE archive SET sorted = ?", [rows])

@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from checker.similarity.paragraphs import Paragraphs, paragraphs, without
-from checker.similarity.signatures import BANDS, Grouped, bands, distinct, fingerprints, owners
+from checker.similarity.signatures import BANDS, RUN, Grouped, bands, distinct, fingerprints, owners
 from checker.similarity.words import Positions, Words, words
 
 SLICE = 200  # texts that are worked on at once: as much as stays in the processor's cache
@@ -49,21 +49,21 @@ def frequent_in(lists: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
     return hashes[counts >= FREQUENT]
 
 
-def signed(part: Slice, frequent: NDArray[np.int64], chosen: NDArray[np.bool_]) -> tuple[pa.Table, NDArray[np.int64]]:
-    """The columns size, words and paragraphs of the texts, NULL for those not chosen; and the band keys of all."""
+def signed(
+    part: Slice, numbers: Positions, frequent: NDArray[np.int64], chosen: NDArray[np.bool_]
+) -> tuple[pa.Table, pa.Table]:
+    """Rows of a slice's texts: size, words and paragraphs, NULL for those not chosen; and the others' rows of bands."""
     left = without(part.words, part.paragraphs, frequent)
     different = distinct(left)
     columns = {
+        "number": numbers,
         "size": pa.array(np.diff(different.bounds).astype(np.int32), mask=~chosen),
         "words": _lists(different, np.uint32, chosen),
         "paragraphs": _lists(paragraph_lists(part.paragraphs), np.int64, chosen),
     }
-    return pa.table(columns), bands(left)
-
-
-def band_rows(keys: NDArray[np.int64], numbers: NDArray[np.int64]) -> pa.Table:
-    """Rows of the table bands for articles of such numbers."""
-    return pa.table({"key": keys.ravel(), "article": np.repeat(numbers, BANDS)})
+    compared = chosen & (np.diff(left.bounds) >= RUN)
+    keys = bands(left)[compared].ravel()
+    return pa.table(columns), pa.table({"key": keys, "article": np.repeat(numbers[compared], BANDS)})
 
 
 def _lists(found: Grouped, kind: type, chosen: NDArray[np.bool_]) -> pa.Array:

@@ -2,15 +2,16 @@
 -- It needs the tables texts(number, day, size, words) and bands(key, article), where `day` counts days and may be NULL,
 -- and a function shared_words(words, words): how many hashes two ascending lists have in common.
 
+-- name: meetings
+-- The keys in [{low}, {high}) at which articles meet, and how many.
+SELECT key, count(*) AS size FROM bands WHERE key >= {low} AND key < {high} GROUP BY key HAVING count(*) > 1
+
 -- name: candidates
--- Articles that meet in a band whose key lies in [{low}, {high}). Where more than {crowd} meet, each is only paired with
--- the next, which keeps them together in one cluster and the work linear.
-WITH meeting AS (
-    SELECT key, count(*) AS size FROM bands WHERE key >= {low} AND key < {high} GROUP BY key HAVING count(*) > 1
-),
-members AS (
-    SELECT bands.key, bands.article, meeting.size, texts.day
-    FROM bands JOIN meeting ON bands.key = meeting.key JOIN texts ON texts.number = bands.article
+-- Articles that meet. Where more than {crowd} do, each is only paired with the next, which keeps them together in one
+-- cluster and the work linear.
+WITH members AS (
+    SELECT bands.key, bands.article, meetings.size, texts.day
+    FROM bands JOIN meetings ON bands.key = meetings.key JOIN texts ON texts.number = bands.article
     WHERE bands.key >= {low} AND bands.key < {high}
 ),
 neighbours AS (

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.similarity.signatures import Grouped, runs
-from checker.similarity.words import Words
+from checker.similarity.words import Positions, Words
 
 Tier = Literal["exact", "copy", "story"]
 # Two texts tell the same story if the Jaccard likeness of their words is BASE + SHORT / sqrt(words of the shorter) or
@@ -55,18 +55,20 @@ def shared_counts(a: Grouped, b: Grouped) -> NDArray[np.int64]:
 
 def compared(words: Words, pairs: Sequence[tuple[int, int]], most: int | None = None) -> list[Evidence]:
     """Evidence for pairs of the texts of `words`: at most the `most` longest passages of each pair."""
-    grams = runs(words)
-    passages = runs(words, FEWEST)
+    grams, longer = runs(words), runs(words, FEWEST)
+    different = {
+        n: np.unique(grams.values[grams.bounds[n] : grams.bounds[n + 1]]) for n in {n for p in pairs for n in p}
+    }
     characters = _Characters(words)
     found = []
     for a, b in pairs:
-        one, other = (np.unique(grams.values[grams.bounds[n] : grams.bounds[n + 1]]) for n in (a, b))
-        both = len(np.intersect1d(one, other, assume_unique=True))
-        copied = both / max(1, len(one) + len(other) - both)
-        spans = _common(passages, a, b)
+        both = len(np.intersect1d(different[a], different[b], assume_unique=True))
+        copied = both / max(1, len(different[a]) + len(different[b]) - both)
+        spans = _common(longer, a, b)
         if most is not None and len(spans) > most:
             spans = spans[np.sort(np.argsort(-spans[:, 2], kind="stable")[:most])]
-        found.append(Evidence(copied, tuple(characters.passage(a, b, *span) for span in spans.tolist())))
+        places = (*characters.places(a, spans[:, 0], spans[:, 2]), *characters.places(b, spans[:, 1], spans[:, 2]))
+        found.append(Evidence(copied, tuple(Passage(*place) for place in zip(*places, strict=True))))
     return found
 
 
@@ -76,13 +78,11 @@ def _common(grams: Grouped, a: int, b: int) -> NDArray[np.int64]:
     if not len(one) or not len(other):
         return np.zeros((0, 3), np.int64)
     order = np.argsort(one, kind="stable")
-    place = np.minimum(np.searchsorted(one, other, sorter=order), len(one) - 1)
-    at = order[place]
+    at = order[np.minimum(np.searchsorted(one, other, sorter=order), len(one) - 1)]
     hits = np.flatnonzero(one[at] == other)
-    if not len(hits):
-        return np.zeros((0, 3), np.int64)
-    new = np.concatenate(([True], (np.diff(hits) != 1) | (np.diff(at[hits]) != 1)))
-    first = np.flatnonzero(new)
+    begins = np.ones(len(hits), np.bool_)
+    begins[1:] = (hits[1:] != hits[:-1] + 1) | (at[hits[1:]] != at[hits[:-1]] + 1)
+    first = np.flatnonzero(begins)
     lengths = np.diff(np.append(first, len(hits))) + FEWEST - 1
     return np.column_stack((at[hits[first]], hits[first], lengths))
 
@@ -92,20 +92,22 @@ class _Characters:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.counts: dict[int, NDArray[np.int64]] = {}
+        self.counts: dict[int, NDArray[np.int64] | None] = {}
 
-    def passage(self, a: int, b: int, first_a: int, first_b: int, length: int) -> Passage:
-        sides = []
-        for text, first in ((a, first_a), (b, first_b)):
-            start = int(self.words.bounds[text]) + first
-            end = min(start + length, int(self.words.bounds[text + 1])) - 1
-            sides += [self.offset(text, int(self.words.starts[start])), self.offset(text, int(self.words.ends[end]))]
-        return Passage(*sides)
-
-    def offset(self, text: int, byte: int) -> int:
-        """The code point of text n at an offset in the bytes of all texts."""
+    def places(self, text: int, first: Positions, lengths: Positions) -> tuple[list[int], list[int]]:
+        """Code points at which passages of a text begin and end, given their first words and their numbers of words."""
+        words, offset = self.words, self.words.offsets[text]
+        begin = words.bounds[text] + first
+        starts, ends = words.starts[begin] - offset, words.ends[begin + lengths - 1] - offset
         if text not in self.counts:
-            last = self.words.offsets[text + 1] if text + 1 < len(self.words.offsets) else len(self.words.data) + 1
-            data = np.frombuffer(self.words.data, np.uint8)[self.words.offsets[text] : last - 1]
-            self.counts[text] = np.concatenate(([0], np.cumsum((data & 0xC0) != 0x80)))
-        return int(self.counts[text][byte - self.words.offsets[text]])
+            self.counts[text] = self._counted(text)
+        counts = self.counts[text]
+        return (starts.tolist(), ends.tolist()) if counts is None else (counts[starts].tolist(), counts[ends].tolist())
+
+    def _counted(self, text: int) -> NDArray[np.int64] | None:
+        """For each byte of a text the number of code points before it; None where all are of one byte."""
+        offsets, data = self.words.offsets, self.words.data
+        data = data[offsets[text] : offsets[text + 1] - 1 if text + 1 < len(offsets) else len(data)]
+        if data.isascii():
+            return None
+        return np.concatenate(([0], np.cumsum((np.frombuffer(data, np.uint8) & 0xC0) != 0x80)))

@@ -35,19 +35,17 @@ def owners(bounds: Positions) -> Positions:
 
 
 def runs(words: Words, length: int = RUN) -> Grouped:
-    """Hashes of all runs of so many words, in order. A text of fewer words has one run: all of it."""
-    hashes, counts = words.hashes, np.diff(words.bounds)
-    whole = np.maximum(counts - (length - 1), np.minimum(counts, 1))
-    first = np.arange(int(whole.sum())) + np.repeat(
-        words.bounds[:-1] - np.concatenate(([0], np.cumsum(whole)[:-1])), whole
-    )
-    last = np.repeat(words.bounds[1:], whole)
-    values = np.zeros(len(first), np.uint64)
+    """Hashes of all runs of so many words, in order. A text of fewer words has none."""
+    hashes, counts = words.hashes, np.maximum(np.diff(words.bounds) - (length - 1), 0)
+    last = max(0, len(hashes) - (length - 1))
+    values = np.zeros(last, np.uint64)
     for n in range(length):
-        inside = first + n < last
-        part = hashes[np.minimum(first + n, len(hashes) - 1)] if len(hashes) else hashes
-        values += np.where(inside, part * np.uint64(2 * n + 3), np.uint64(0))
-    return Grouped(mixed(values), np.concatenate(([0], np.cumsum(whole))))
+        values += hashes[n : n + last] * np.uint64(2 * n + 3)
+    inside = np.ones(last, np.bool_)
+    for n in range(1, length):  # a run that begins so shortly before another text reaches into it
+        edge = words.bounds[1:-1] - n
+        inside[edge[(edge >= 0) & (edge < last)]] = False
+    return Grouped(mixed(values[inside]), np.concatenate(([0], np.cumsum(counts))))
 
 
 def distinct(words: Words) -> Grouped:

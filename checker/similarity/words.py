@@ -52,9 +52,9 @@ def words(texts: Sequence[str]) -> Words:
     """The words of each text, in order, with the same 64-bit hash for the same word, today and on every machine."""
     encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
     lengths = np.fromiter(map(len, encoded), np.int64, len(encoded))
-    offsets = np.concatenate(([0], np.cumsum(lengths + 1)))[:-1] if encoded else np.zeros(0, np.int64)
-    data = b"\0".join(encoded)
-    folded = np.frombuffer(bytearray(data.lower() + bytes(CHUNK)), np.uint8)
+    offsets = np.cumsum(lengths + 1) - lengths  # a byte that belongs to no word stands before each text
+    data = b"\0".join([b"", *encoded])
+    folded = np.frombuffer(bytearray(data.translate(_folding()) + bytes(CHUNK)), np.uint8)
     starts, ends = _boundaries(folded)
     return Words(_hashes(folded, starts, ends), _bounds(starts, offsets), starts, ends, data, offsets)
 
@@ -74,22 +74,21 @@ def _bounds(starts: Positions, offsets: Positions) -> Positions:
 
 
 def _boundaries(folded: Bytes) -> tuple[Positions, Positions]:
-    """Byte offsets at which words begin and end. Folds the case of letters beyond ASCII in place."""
-    is_word = _ascii_words()[folded]
-    breaks = _beyond_ascii(folded, is_word)
-    before, after = is_word[:-1], is_word[1:]
-    if len(breaks):
-        broken = np.zeros(len(folded), np.bool_)
-        broken[breaks] = True
-        begin, end = after & (~before | broken[1:]), before & (~after | broken[1:])
-    else:
-        begin, end = after & ~before, before & ~after
-    starts = np.flatnonzero(begin) + 1
-    return (np.concatenate(([0], starts)) if is_word[0] else starts), np.flatnonzero(end) + 1
+    """Offsets at which words begin and end. Folds the case of letters beyond ASCII in place."""
+    breaks = _beyond_ascii(folded)
+    is_word = folded != 0
+    edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1  # the first and the last byte belong to no word
+    if not len(breaks):
+        return edges[0::2], edges[1::2]
+    broken = np.zeros(len(folded), np.bool_)
+    broken[breaks] = True
+    begins = is_word[1:] & (~is_word[:-1] | broken[1:])
+    stops = is_word[:-1] & (~is_word[1:] | broken[1:])
+    return np.flatnonzero(begins) + 1, np.flatnonzero(stops) + 1
 
 
-def _beyond_ascii(folded: Bytes, is_word: NDArray[np.bool_]) -> Positions:
-    """Judge the characters of two bytes and more; return where an ideograph cuts a run of word characters."""
+def _beyond_ascii(folded: Bytes) -> Positions:
+    """Fold characters of two bytes and more, 0 for those of no word; return where ideographs cut a run of others."""
     leads = np.flatnonzero(folded >= 0xC0)
     if not len(leads):
         return leads
@@ -101,8 +100,6 @@ def _beyond_ascii(folded: Bytes, is_word: NDArray[np.bool_]) -> Positions:
     size = 2 + wide + wider
     ideograph = is_ideograph[points] & ~wider | wider & (folded[leads + 1] >= SUPPLEMENTARY_IDEOGRAPH[1])
     separate = ~is_letter[points] & ~wider | wider & ~ideograph
-    for n in range(4):
-        is_word[leads[separate & (size > n)] + n] = False
     small = lower[points]
     for changed, marks in ((small != points) & ~wide, (0xC0, 6)), ((small != points) & wide & ~wider, (0xE0, 12)):
         at, value = leads[changed], small[changed]
@@ -110,6 +107,8 @@ def _beyond_ascii(folded: Bytes, is_word: NDArray[np.bool_]) -> Positions:
         if marks[1] == 12:
             folded[at + 1] = 0x80 | value >> 6 & 0x3F
         folded[at + marks[1] // 6] = 0x80 | value & 0x3F
+    for n in range(4):
+        folded[leads[separate & (size > n)] + n] = 0
     return np.concatenate((leads[ideograph], leads[ideograph] + size[ideograph]))
 
 
@@ -127,9 +126,9 @@ def _hashes(folded: Bytes, starts: Positions, ends: Positions) -> Hashes:
 
 
 @cache
-def _ascii_words() -> NDArray[np.bool_]:
-    """By byte: whether it belongs to a word. Bytes of longer characters do until those are judged."""
-    return np.array([chr(n).isalnum() or n >= 0x80 for n in range(256)])
+def _folding() -> bytes:
+    """By byte: its lower case, 0 where it belongs to no word. Bytes of longer characters are left as they are."""
+    return bytes(ord(chr(n).lower()) if n < 0x80 and chr(n).isalnum() else n if n >= 0x80 else 0 for n in range(256))
 
 
 @cache
