@@ -1,4 +1,4 @@
-"""HTML reports in a folder: a page as each article passes, and at the end the index of them and its history."""
+"""HTML reports in a folder: a page as each article passes; at the end their index, its history and the rules' pages."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from checker.report.html_index import IndexEntry
 from checker.rulebook import Rulebook
 
 HISTORY = "history.json"
+RULES = "rules"  # the folder, within the reports', of the pages of the rules that found something
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Pages:
     folder: str
     rulebook: Rulebook
     entries: list[IndexEntry] = field(default_factory=list)
+    rules: set[str] = field(default_factory=set)
 
     @property
     def address(self) -> str:
@@ -36,6 +38,7 @@ class Pages:
         if not self.folder:
             yield from outcomes
             return
+        from checker import rule_pages
         from checker.report import html
 
         runs = self._earlier_runs()
@@ -43,13 +46,16 @@ class Pages:
             href = ""
             if isinstance(outcome, Report):
                 href = html.file_name(outcome.article.id)
-                save([html.page(outcome, self.rulebook).encode()], os.path.join(self.folder, href))
+                save([html.page(outcome, self.rulebook, RULES).encode()], os.path.join(self.folder, href))
+                self.rules.update(finding.rule for finding in outcome.findings)
             self.entries.append(html.entry(outcome, href))
             yield outcome
         if len(self.entries) > 1:  # one article alone says nothing of how the others went
             runs = html_history.with_run(runs, html_history.run_of(self.entries, now()))
             save([html_history.as_text(runs).encode()], os.path.join(self.folder, HISTORY))
         save([html.index(self.entries, runs).encode()], os.path.join(self.folder, "index.html"))
+        for path, page in rule_pages.html(self.rulebook.only(sorted(self.rules))).items():
+            save([page.encode()], os.path.join(self.folder, RULES, path))
 
     def _earlier_runs(self) -> list[html_history.Run]:
         path = os.path.join(self.folder, HISTORY)

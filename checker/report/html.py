@@ -32,8 +32,11 @@ LONGEST_SLUG = 56  # with hyphen, 16 digits and ".html" at most 78 characters
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # the shape of a BCP 47 tag
 
 
-def page(report: Report, rulebook: Rulebook) -> str:
-    """The report on one article as an HTML file's text."""
+def page(report: Report, rulebook: Rulebook, rule_pages: str = "") -> str:
+    """The report on one article as an HTML file's text.
+
+    With `rule_pages`, the relative address of the folder of the rules' pages, each finding links to its rule's page.
+    """
     article = report.article
     cards = html_cards.cards(report, rulebook)
     places = [place for card in cards for place in card.places]
@@ -55,6 +58,7 @@ def page(report: Report, rulebook: Rulebook) -> str:
         set_aside=[card for card in cards if card.status == "aside"],
         passages=html_text.passages(article, places),
         rules_run=len(rulebook.rules),
+        rule_pages=rule_pages,
         reading=profile(article),
         caveat=CAVEAT,
     )
