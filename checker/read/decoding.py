@@ -83,4 +83,8 @@ def printable(text: str) -> str:
 
     File names that are not UTF-8 and JSON's escapes bring them.
     """
-    return SURROGATES.sub("\ufffd", text)
+    try:
+        text.encode()  # far faster than to look for them
+    except UnicodeEncodeError:
+        return SURROGATES.sub("\ufffd", text)
+    return text

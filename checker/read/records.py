@@ -103,10 +103,10 @@ def _source(record: Record, place: str) -> str | None:
 def _text(record: Record, key: str, place: str) -> str:
     """A text of the record; empty where it is missing or null. Of a list, as authors are given, its texts."""
     value = record.get(key)
-    if key in META and isinstance(value, list) and all(isinstance(item, str) for item in value):
-        value = ", ".join(value)
     if value is None:
         return ""
+    if key in META and isinstance(value, list) and all(isinstance(item, str) for item in value):
+        value = ", ".join(value)
     if not isinstance(value, str):
         raise UserError(f'{place}: "{key}" must be a text, not {kind_of(value)}.')
     return printable(value)
