@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 ARTICLE ?= fixtures/dirty/fr-port-strike/article.txt
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint examples clean
 
 demo: .venv/core  ## check a machine-translated article: findings in the terminal, HTML report in reports/
 	$(BIN)/checker lint $(ARTICLE) --report-dir reports --fail-on never
@@ -16,6 +16,9 @@ lint: .venv/dev  ## what CI checks besides the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+examples: .venv/core  ## write reports/examples anew
+	$(BIN)/python -m tools.example_reports
 
 clean:
 	rm -rf .venv

@@ -127,17 +127,25 @@ def _in_place(page: list[HtmlBlock]) -> list[int]:
 def _headline(page: list[HtmlBlock], body: list[int], known: Facts) -> int | None:
     """The block that is the headline: what the page's facts call so, else the nearest <h1> above the prose."""
     titles = [re.findall(r"[^\W_]+", title.casefold()) for title, _ in known.headlines]
+    for title in titles:
+        for n, block in enumerate(page):
+            if block.tag == "h1" and _is_title(block.words, title):
+                return n
     prose = (n for n in body if len(page[n].words) >= PROSE_WORDS and page[n].tag not in HEADINGS)
     above = range(next(prose, body[0]) + 1)
     ranked = [n for tags in (("h1",), HEADINGS) for n in above if page[n].tag in tags]
     for title in titles:
         for n in (*ranked, *(n for n in above if not is_chrome(page[n]) and not page[n].is_links)):
-            words = page[n].words
-            if words == title or (len(words) > SHINGLE and title[: len(words)] == words):
+            if _is_title(page[n].words, title):
                 return n
     main = [n for n in ranked if page[n].tag == "h1"]
     proper = [n for n in main if not is_chrome(page[n])] or main
     return proper[-1] if proper else None
+
+
+def _is_title(words: list[str], title: list[str]) -> bool:
+    """Whether a block holds the title, or the title without the site's name behind it."""
+    return words == title or (len(words) > SHINGLE and title[: len(words)] == words)
 
 
 def is_chrome(block: HtmlBlock) -> bool:
