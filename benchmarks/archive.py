@@ -1,7 +1,7 @@
 """What an archive costs and finds: python benchmarks/archive.py 100000 [--peers datasketch,rensa,gaoya] [--keep FOLDER]
 
 Each system runs in a process of its own over the same file. Counted is all of its work: reading the records, words,
-signatures, storing, joining, verifying. Printed are CPU seconds (all threads), peak memory, and precision, recall and F1
+signatures, storing, joining, verifying. Printed are CPU seconds of all threads, peak memory, precision, recall and F1
 of the clusters against the planted copies. Peers need their packages; they get the setting that did best for them and
 hold everything in memory, where the archive writes a file.
 """

@@ -18,8 +18,8 @@ from checker.article import Article
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-BATCH = 4000  # articles of one transaction
-BATCH_CHARACTERS = 16 * 2**20
+BATCH = 16_384  # articles of one transaction: as many as DuckDB writes to their place at once
+BATCH_CHARACTERS = 64 * 2**20
 FACTS = ("url", "title", "date", "language", "source")
 
 

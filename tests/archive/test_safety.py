@@ -89,7 +89,7 @@ def test_a_full_disk_loses_nothing_that_was_there(tmp_path: Path) -> None:
     assert b"the disk is full" in done.stderr
     assert added(tmp_path, {"id": "kept", "text": HARBOUR}) == archive
     info = json.loads(checker("archive", "info", "--archive", archive, "--format", "jsonl").stdout)
-    assert info["articles"] in (1, 4001, 8001)
+    assert info["articles"] == 1
     assert checker("archive", "add", "--archive", archive, path).returncode == 0
     info = json.loads(checker("archive", "info", "--archive", archive, "--format", "jsonl").stdout)
     assert info["articles"] == 9001
@@ -97,9 +97,11 @@ def test_a_full_disk_loses_nothing_that_was_there(tmp_path: Path) -> None:
 
 ADD_AND_TELL = """
 import sys
+import checker.archive.add
 from checker import read
 from checker.archive.add import add
 from checker.archive.store import opened
+checker.archive.add.BATCH = 4000
 with opened(sys.argv[1], write=True, create=True) as connection:
     for added in add(connection, read.read(sys.argv[2], "jsonl", blocks=False)):
         print(added.new, flush=True)
