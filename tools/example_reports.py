@@ -1,6 +1,6 @@
 """Write reports/examples: what three of the project's own articles look like in each kind of report.
 
-    make examples
+make examples
 """
 
 from collections.abc import Iterator

@@ -63,7 +63,7 @@ def test_a_pattern_outside_quotations_leaves_them_alone() -> None:
 
 def test_a_wrong_pattern_is_explained() -> None:
     with pytest.raises(ValueError, match="not a pattern of RE2"):
-        pattern.Options(patterns=("(?=a)",))
+        pattern.Options(patterns=("(?=a)",)).check()
 
 
 @pytest.mark.parametrize(
