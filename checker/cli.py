@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "checker.commands_rules:explain",
     "rules": "checker.commands_rules:rules",
     "archive": "checker.commands_archive:command",
+    "compare": "checker.commands_compare:command",
     "measure": "checker.commands_measure:command",
 }
 
