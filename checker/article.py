@@ -80,6 +80,17 @@ class Origin:
         return self.first_line + line - 1, place - self.lines[line - 1] + 1
 
 
+class Published(NamedTuple):
+    """An article published before that an article repeats, as an archive tells. `spans` are what both have, here."""
+
+    id: str
+    tier: str  # "exact": the same words; "copy": lightly edited; "story": the same story in other words
+    date: str
+    title: str
+    url: str
+    spans: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article as every rule sees it. `id` is unique within a run and is never used to build a path."""
@@ -92,6 +103,7 @@ class Article:
     meta: Mapping[str, str] = field(default_factory=dict)  # "title", "url", "date", "site", "author", "engine"
     origin: Origin = Origin("")
     notes: tuple[Note, ...] = ()
+    published: tuple[Published, ...] = ()  # the most alike first; empty where no archive was asked
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -74,9 +74,15 @@ class Desk:
         name: str | None = None,
         jobs: int = 1,
         check: Check | None = None,
+        archive: str | None = None,
     ) -> Iterable[Outcome]:
-        """The articles of the files, checked, with what was decided about them."""
-        return decisions.marked(check_many(read.read_all(files, self.input_format, name=name), self.book, jobs, check))
+        """The articles of the files, checked, with what was decided about them. `archive` holds published articles."""
+        articles = read.read_all(files, self.input_format, name=name)
+        if archive is not None:
+            from checker.archive.published import with_published
+
+            articles = with_published(articles, archive)
+        return decisions.marked(check_many(articles, self.book, jobs, check))
 
 
 def desk(

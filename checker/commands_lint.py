@@ -68,6 +68,7 @@ CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe tha
     show_default=True,
     help="Processes that check articles.",
 )
+@click.option("--archive", metavar="FILE", help="Flag what an archive says was published before.")
 @click.option("--cache", metavar="DIR", help="Keep reports in DIR, and check no article twice.")
 @click.option("--explain", metavar="RULE", help="Say what a rule finds, and stop.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an internal error; it may quote the article.")
@@ -81,6 +82,7 @@ def command(
     new_only: str | None,
     fail_on: str | None,
     jobs: int,
+    archive: str | None,
     cache: str | None,
     explain: str | None,
     debug: bool,  # noqa: ARG001
@@ -120,7 +122,7 @@ def command(
     pages = Pages(report_dir or (DEFAULT_FOLDER if format_name == "html" else ""), book)
     files = list(read.expand(given(paths)))
     decisions = work.decisions(files, baseline or work.settings.baseline)
-    outcomes = work.outcomes(files, decisions, stdin_filename, jobs, check_with(cache))
+    outcomes = work.outcomes(files, decisions, stdin_filename, jobs, check_with(cache), archive)
     if new_only is not None:
         from checker import changes
 

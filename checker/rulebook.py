@@ -46,7 +46,7 @@ MQM = (
 TEXT_KEYS = ("title", "why", "advice", "message")
 CHOICES = {"mqm": MQM, "severity": get_args(Severity), "status": get_args(Status), "detector": tuple(DETECTORS)}
 KEYS = (*TEXT_KEYS, *CHOICES, "fix", "options", "bad", "good", "measured")
-EXAMPLE_KEYS = ("text", "headline", "body", "because", "known_gap", "suggestion")
+EXAMPLE_KEYS = ("text", "headline", "body", "published", "because", "known_gap", "suggestion")
 OPEN, CLOSE = "⟦", "⟧"
 
 
@@ -55,12 +55,14 @@ class Example:
     """A text that a rule must flag exactly at its ⟦marked⟧ places (bad) or must leave alone (good).
 
     `text` goes through the reader of plain text, which finds headline, widgets and site chrome; `headline` and `body`
-    are taken as they are: every part of the body between blank lines is a paragraph.
+    are taken as they are: every part of the body between blank lines is a paragraph. `published` is an article that
+    was published before.
     """
 
     text: str = ""
     headline: str = ""
     body: str = ""
+    published: str = ""
     because: str = ""
     known_gap: bool = False
     suggestion: str | None = None

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from checker.analyse import Analysis
 from checker.detectors import (
+    already_published,
     block_kind,
     brackets,
     duplicate_item,
@@ -50,6 +51,7 @@ class Detector(Protocol):
 
 
 DETECTORS: dict[str, Detector] = {
+    "already_published": already_published,
     "block_kind": block_kind,
     "brackets": brackets,
     "duplicate_item": duplicate_item,
