@@ -10,7 +10,6 @@ import sentencex
 from checker.analyse.tokens import Token
 from checker.article import Block, Span
 
-
 WINDOW = 8_000  # characters; no sentence of prose is that long
 
 
