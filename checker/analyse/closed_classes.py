@@ -20,5 +20,16 @@ PREPOSITIONS = _words(
 CONJUNCTIONS = _words("and or but nor because while when where if although though that which who whom whose than")
 VERBS = _words("is are was were be been being has have had do does did will would can could may might must")
 SUBJECTS = _words("i you he she it we they who")
+QUANTITIES = _words("all many several few enough more most other both two three four five six seven eight nine ten")
+DEFINITE = _words("the his her its their our my your")
+ADVERBS = _words("still also too already yet now then here there today yesterday tomorrow again soon later")
+PARTICLES = _words("forward back away together apart")  # those that are prepositions too stand there
 BEFORE_A_MEMBER = SUBJECTS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | VERBS | {"of", "not", "both", "either"}
 AFTER_A_MEMBER = PREPOSITIONS | CONJUNCTIONS
+# Words behind which an "in" may belong to the verb, so that another can follow: "the storm came in in May"
+BEFORE_ADVERBIAL_IN = _words(
+    """brought came cashed checked closed come comes coming dropped drove filled flew flooded flown gave get gets
+    getting give given go goes going gone got handed her him it joined kicked let lived locked logged me move moved
+    moves moving phased plugged poured pulled pushed put rolled sent set sets settled shut signed stayed stepped sworn
+    taken tapped them traded tuned turned us walked went"""
+)

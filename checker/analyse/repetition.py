@@ -66,18 +66,16 @@ def _run(words: list[str], at: int, period: int, floor: int) -> tuple[int, int]:
 def _parts(words: list[str], first: int, end: int, period: int) -> list[tuple[int, int]]:
     """Ranges of the copies; a connective that stands between them, or before or behind them, belongs to none."""
     size = period
-    if words[first] in CONNECTIVES and period > 1:
+    if period > 1 and words[first] in CONNECTIVES:
         first, size = first + 1, period - 1
-    elif words[first + period - 1] in CONNECTIVES:
+    elif period > 1 and words[first + period - 1] in CONNECTIVES:
         size = period - 1
     elif end - first < 2 * period:
-        return []
-    if not size:
         return []
     copies = [(first, first + size)]
     while True:  # "close, close and close" is one repeat
         start = copies[-1][1]
-        start += start < len(words) and words[start] in CONNECTIVES
+        start += words[first] not in CONNECTIVES and start < len(words) and words[start] in CONNECTIVES
         if words[start : start + size] != words[first : first + size]:
             return copies if len(copies) > 1 else []
         copies.append((start, start + size))

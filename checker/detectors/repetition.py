@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.analyse import Analysis
+from checker.analyse.closed_classes import BEFORE_ADVERBIAL_IN
 from checker.analyse.repetition import Repeat
 from checker.article import Span
 from checker.findings import Match
@@ -74,6 +75,8 @@ def _is_wanted(analysis: Analysis, repeat: Repeat, options: Options) -> bool:
     if not (options.min_words <= size <= options.max_words and options.min_copies <= copies <= options.max_copies):
         return False
     if " ".join(repeat.words) in options.allow or _is_number(repeat) or _is_idiom(repeat):
+        return False
+    if repeat.words == ("in",) and (repeat.before is None or repeat.before.text.lower() in BEFORE_ADVERBIAL_IN):
         return False
     once = analysis.article[repeat.copies[0]]
     if "," in once:  # columns of a table
