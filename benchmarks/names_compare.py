@@ -2,7 +2,9 @@
 
     python benchmarks/names_compare.py LABELS.jsonl TEXTS.jsonl PAIRS.jsonl CORPUS.jsonl...
 
-Files as in names_score.py and fit_names.py. `rigour` (OpenSanctions) is compared where it is installed. Renderings,
+LABELS and TEXTS as in names_score.py. PAIRS lines: {"id", "system", "a", "b", "label":
+"inconsistent"|"same-ok"|"different", "kind"}, judged pairs of CORPUS documents. CORPUS lines: {"id", "src": [...],
+"refs": {name: [...]}, "hyps": {system: [...]}}. `rigour` (OpenSanctions) is compared where it is installed. Renderings,
 which need the source text, are left out on both sides.
 """
 

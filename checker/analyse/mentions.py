@@ -24,7 +24,12 @@ WORDS = Path(__file__).parent.parent / "data" / "names" / "words.toml"
 MOST_WORDS = 8  # a longer run is a list or a line in capitals, and is cut
 # Capital behind a small prefix: al-Assad, d'Estaing, el-Sisi.
 PREFIXED = re.compile(r"[a-z]{1,3}['’\-‐‑]\w")
-POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+POSSESSIVE = re.compile(r"(?:['’](?:s|ll|ve)|(?<=s)['’])$", re.IGNORECASE)
+CONTRACTION = re.compile(
+    r"(?:i|he|she|it|we|you|they|that|there|here|who|what|where|how|let)['’](?:d|m|s|re|ve|ll)|\w+n['’]t", re.IGNORECASE
+)
+PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "across", "outside", "around", "into"})
+CONSONANTS = re.compile("[B-DF-HJ-NP-TV-XZ]+")
 LETTER_GROUPS = re.compile(r"[^\W\d_]+")
 
 
@@ -43,7 +48,7 @@ class Mention(NamedTuple):
     """One place of a name, without title or possessive ending. `sentence` counts the story's sentences from 0.
 
     `role` is the office named before or behind it, in lower case ("defence minister"), or "". `honorific` is "mr", "dr"
-    or "". `locative` tells that "in", "at", "near" or "from" stands before it.
+    or "". `preposition` is the "in", "at", "near" or "from" before it, or "".
     """
 
     words: tuple[NameWord, ...]
@@ -51,7 +56,7 @@ class Mention(NamedTuple):
     sentence: int
     role: str = ""
     honorific: str = ""
-    locative: bool = False
+    preposition: str = ""
 
     @property
     def span(self) -> Span:
@@ -122,7 +127,7 @@ def _in_sentence(sentence: Sentence, number: int, capitals: frozenset[str]) -> I
             before = tokens[max(0, at - 4) : at]
             if words:
                 role = role or (_role_before(before) if leads else "") or _role_behind(tokens, end, part, run)
-                yield Mention(words, sentence.block, number, role, honorific, leads and _is_locative(before))
+                yield Mention(words, sentence.block, number, role, honorific, _preposition(before) if leads else "")
         at = end
 
 
@@ -213,7 +218,7 @@ def _closed(part: list[Token]) -> list[Token]:
 def _is_no_name(token: Token, first: Token | None, titled: bool, capitals: frozenset[str]) -> bool:
     """Whether the capital is owed to the place alone, or the word is a day, a month or a nationality."""
     word = POSSESSIVE.sub("", token.text).lower()
-    if word in word_list("calendar") or word in word_list("demonyms"):
+    if word in word_list("calendar") or word in word_list("demonyms") or CONTRACTION.fullmatch(token.text):
         return True
     if token is first or titled:
         return (is_word(word) or zipf(word) >= 5.5) and word not in capitals and word not in word_list("particles")
@@ -227,9 +232,9 @@ def _name_word(token: Token) -> NameWord:
 
 
 def form_of(text: str) -> str:
-    """How a word of a name stands in running text: ALL CAPS of four letters or more become Capitals."""
+    """How a word of a name stands in running text: ALL CAPS become Capitals, but for short and vowelless ones."""
     text = unicodedata.normalize("NFC", text.replace("’", "'").replace("‐", "-").replace("‑", "-"))
-    if len(text) > 3 and text.isupper() and "." not in text:
+    if len(text) > 3 and text.isupper() and "." not in text and not CONSONANTS.fullmatch(text):
         return LETTER_GROUPS.sub(lambda m: m.group().capitalize(), text)
     return text
 
@@ -271,8 +276,9 @@ def _role_behind(tokens: Sequence[Token], end: int, part: Sequence[Token], run: 
     return ""
 
 
-def _is_locative(tokens: Sequence[Token]) -> bool:
+def _preposition(tokens: Sequence[Token]) -> str:
+    """The preposition of place before a name or before its "the"."""
     words = [t.text.lower() for t in tokens[-2:]]
     if words and words[-1] == "the":
         words.pop()
-    return bool(words) and words[-1] in ("in", "at", "near", "from", "to", "across", "outside", "around", "into")
+    return words[-1] if words and words[-1] in PREPOSITIONS else ""

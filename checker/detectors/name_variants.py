@@ -26,10 +26,10 @@ class Options:
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     for inconsistency in inconsistencies(analysis):
         if inconsistency.kind == options.difference:
-            yield match_of(inconsistency)
+            yield match_of(inconsistency, analysis.text)
 
 
-def match_of(inconsistency: Inconsistency) -> Match:
+def match_of(inconsistency: Inconsistency, text: str) -> Match:
     usual, *others = inconsistency.variants
     odd = others[-1]
     why = "; ".join(inconsistency.why)
@@ -41,9 +41,18 @@ def match_of(inconsistency: Inconsistency) -> Match:
     ]
     related += [Related(v.places[0], _count(v)) for v in others[:-1]]
     related += [Related(place, f"“{v.text}” again") for v in (odd, *others[:-1], usual) for place in v.places[1:]]
-    words = {"odd": odd.text, "usual": usual.text, "times": times(len(usual.places)), "why": why}
-    suggestion = usual.text if _is_majority(usual, others) else None
-    return Match(odd.places[0], tuple(related[:MOST_RELATED]), words, suggestion)
+    alike = len(odd.text.split()) == len(usual.text.split())  # a surname is set against a surname only
+    one, other = (odd.text, usual.text) if alike else (odd.bare, usual.bare)
+    words = {"odd": one, "usual": other, "times": times(len(usual.places)), "why": why}
+    return Match(odd.places[0], tuple(related[:MOST_RELATED]), words, _suggestion(odd, usual, others, text))
+
+
+def _suggestion(odd: Variant, usual: Variant, others: list[Variant], text: str) -> str | None:
+    """The majority form of what stands at the odd place, in as many words."""
+    here = text[odd.places[0].start : odd.places[0].end]
+    if not _is_majority(usual, others):
+        return None
+    return next((form for form in (usual.text, usual.bare) if len(form.split()) == len(here.split())), None)
 
 
 def _is_majority(usual: Variant, others: list[Variant]) -> bool:

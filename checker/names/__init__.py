@@ -1,1 +1,1 @@
-"""What a name can sound and look like: romanisation tables, alignment, evidence, decision."""
+"""What a name can sound and look like: romanisation tables, alignment and evidence."""

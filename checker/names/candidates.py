@@ -20,6 +20,7 @@ from checker.names.forms import Form
 MOST_MEETINGS, MOST_PAIRS = 50_000, 1_000  # bounds for an article that is one long list of names
 BUCKET = 48  # at most this many words meet in one bucket; of more, neighbours in the alphabet
 WINDOW = 6
+FUNCTION_WORD = 6.2  # Zipf frequency from which a dictionary word is hardly ever a name, even inside one: "The" 7.7
 ALIKE, ALIKE_WITH_PARTNER = 0.72, 0.5  # Jaro-Winkler similarities below which no comparison pays
 SOUNDS = [  # letter groups that some romanisation writes for one another, as one sound class; longer groups first
     (re.compile("schtsch|shch|tsch|dsch|tch|sch|dzh|dz|dj|ch|sh|zh|cz|ts|tz|cs|sz|x|[cjqszy](?![^aeiou])|[sz]"), "S"),
@@ -37,6 +38,7 @@ DOUBLED = re.compile(r"(.)\1+")
 def skeleton(folded: str) -> str:
     """Sound classes of the consonants: "shangfu" and "changfu" are both "SNP"."""
     text = folded[:24]
+    text = re.sub("w(?=oo|u)", "", text)
     text = re.sub(r"(?<=[bcdfgklmnprstvz])[jy](?=[aeiou])", "", text)
     for pattern, letter in SOUNDS:
         text = pattern.sub(letter, text)
@@ -44,16 +46,18 @@ def skeleton(folded: str) -> str:
 
 
 def is_comparable(form: Form) -> bool:
-    """Latin letters, three or more (two in a name of several words), no initial, particle, day or digit."""
+    """Latin letters, three or more (two in a name of several words), no initial, particle, day, "the" or digit."""
     folded = form.folded
     return (
         len(folded) >= (2 if form.company else 3)
         and folded.isascii()
         and folded.isalpha()
+        and "." not in form.key
+        and not (form.ordinary and form.known >= FUNCTION_WORD)
         and not (
             form.key in word_list("particles")
             or form.key in word_list("calendar")
-            or form.key in word_list("designators")
+            or (form.key in word_list("designators") and form.key not in word_list("personal"))
         )
     )
 
@@ -109,4 +113,4 @@ def _keys(form: Form) -> Iterator[tuple[str, str]]:
         yield from {("skeleton", bones[:i] + bones[i + 1 :]) for i in range(len(bones))}
     for partner in form.partners:
         if len(partner) > 1 and partner not in word_list("designators"):
-            yield "partner", partner
+            yield "partner", skeleton(partner)

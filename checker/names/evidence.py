@@ -1,4 +1,4 @@
-"""What speaks against two words being one name, and what speaks for it."""
+"""What speaks against two words being one name. Two candidates are one name if nothing does."""
 
 from __future__ import annotations
 
@@ -7,63 +7,27 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from checker.analyse.mentions import is_word, word_list
+from checker.names.derivation import is_adjective_of, is_compound, is_derived, is_derived_in, is_gendered
 from checker.names.forms import Form
-from checker.names.romanisation import COMMON, VOWELS, Alignment, align, are_syllables, fold
+from checker.names.romanisation import COMMON, Alignment, align, are_syllables
 
-# Suffixes that derive another word from a name: inhabitants, adjectives, patronymics, plurals.
-DERIVED = re.compile(
-    r"s|es|n|an|ns|ans|ian|ians|ean|ish|ic|ese|er|ers|ite|ites|ist|ists|ism|man|men|i|is|in|"
-    r"born|based|wide|air|stan|burg|grad|ville|land|ia|"
-    r"son|sson|sen|sdottir|dottir|ov|ova|ev|eva|ovich|evich|ovna|evna|vich|vna|ez|yan|ian|dze|shvili|escu|oglu|zade|pour|"
-    r"sk|sky|skiy|ski|skaya|skoye|skoe|ka|insk|ovsk|ovka|ino|ich|ella|ette|ine|ina|elle|a|e|o|y|ie"
-)
-# Of these, the ones that an inflection or another transcription also explains are left to the alignment.
-WEAK = frozenset({"a", "e", "o", "y", "i", "ina", "ie", "n"})
-MOST_UNEXPLAINED = 0.2  # of a letter, for words that share no partner
+# Bounds on what an alignment may cost, in letters for each letter of the shorter word. Words that share a partner name
+# may be further apart than strangers.
+MOST_EXPLAINED, MOST_UNEXPLAINED, MOST_OF_WORD = 0.13, 0.2, 0.1
+MOST_EXPLAINED_WITH_PARTNER, MOST_WITH_PARTNER = 0.16, 0.35
+SLIP = 0.6  # letters: what two swapped neighbours cost
+FAMOUS = 3.5  # Zipf frequency of a name that a translation rarely misspells: Canberra 3.6, Peter 4.9
+COMMON_WORD = 3.3  # Zipf frequency of a dictionary word that is rather the word than a rare name: "cap" 4.2, "juba" 2.8
+SHORT, LONG = 5, 6  # letters: shorter words have too many neighbours, with and without a shared partner name
 ONE_LETTER = re.compile(r"[^\W\d_]-")
-ARTICLE = re.compile("[ae]l-")
 VOWEL_GROUP = re.compile("[aeiouy]+")
-SLAVIC_ADJECTIVE = frozenset({"y", "iy", "i", "ij", "ii", "aya", "aia", "oye", "oe", "oi", "oy", "ogo", "om"})
-NATION_ENDINGS = re.compile(r"(?:n|ns|ian|ians|an|ans|ic|ish|ese|ch|i|is|er|ers|ean|eans|k|ks|q|sh)$")
 MEN, WOMEN = (
     frozenset({"mr", "sir", "lord", "king", "prince"}),
     frozenset({"mrs", "ms", "miss", "lady", "queen", "princess"}),
 )
-
-
-def against(one: Form, other: Form, alignment: Alignment, languages: frozenset[str]) -> str:
-    """Why two words are two names ("" if nothing says so)."""
-    met = company(one, other)
-    if met.differs:
-        return "different partner names"
-    if (one.honorifics & MEN and other.honorifics & WOMEN) or (one.honorifics & WOMEN and other.honorifics & MEN):
-        return "a man and a woman"
-    if met.given and is_gendered(one.folded, other.folded):
-        return "a man's and a woman's given name"
-    if is_adjective_of(one.folded, other.folded) and not met.shared:
-        return "a place and its adjective"
-    if (one.ordinary or other.ordinary) and alignment.unexplained and not met.shared:
-        return "a dictionary word"
-    doubtful = alignment.cost if is_foreign(alignment, languages) else alignment.unexplained
-    if not met.shared and doubtful > MOST_UNEXPLAINED * min(len(one.folded), len(other.folded)):
-        return "too unlike"
-    known = min(one.known, other.known)
-    attested = 2.5 if met.shared else 2.0
-    if (
-        (known >= 1.5 and alignment.unexplained >= 0.8)
-        or (known >= attested and alignment.cost > 0.3)
-        or (known >= 3.7 and alignment.cost > 0.15)
-    ):
-        return "two known names"
-    if are_syllables((one.key, other.key, *met.shared), languages):
-        if alignment.unexplained:
-            return "another syllable"
-        if not met.shared and min(is_syllable(one.folded), is_syllable(other.folded)):
-            return "too short to tell"
-    return ""
 
 
 def impossible(one: Form, other: Form) -> str:
@@ -81,39 +45,114 @@ def impossible(one: Form, other: Form) -> str:
     return ""
 
 
+def against(one: Form, other: Form, alignment: Alignment, languages: frozenset[str]) -> str:
+    """Why two words are two names ("" if nothing says so)."""
+    met = company(one, other, languages)
+    if met.differs:
+        return "different partner names"
+    if (one.honorifics & MEN and other.honorifics & WOMEN) or (one.honorifics & WOMEN and other.honorifics & MEN):
+        return "a man and a woman"
+    if met.given and is_gendered(one.folded, other.folded):
+        return "a man's and a woman's given name"
+    if is_derived_in(one.key, other.key, languages):
+        return "one is derived from the other"
+    reason = _against_partners(one, other, alignment) if met.shared else _against_strangers(one, other, alignment)
+    return (
+        reason
+        or _against_known(one, other, alignment, languages, met)
+        or _against_syllables(one, other, alignment, languages, met)
+    )
+
+
+def _against_partners(one: Form, other: Form, alignment: Alignment) -> str:
+    shortest = min(len(one.folded), len(other.folded))
+    explained = alignment.cost - alignment.unexplained
+    if explained > MOST_EXPLAINED_WITH_PARTNER * shortest or alignment.cost > MOST_WITH_PARTNER * shortest:
+        return "too unlike"
+    if alignment.unexplained > SLIP and explained and shortest < SHORT:
+        return "too unlike"
+    return ""
+
+
+def _against_strangers(one: Form, other: Form, alignment: Alignment) -> str:
+    """Two words that no partner name ties together must be nearly the same."""
+    if is_adjective_of(one.folded, other.folded):
+        return "a place and its adjective"
+    shortest = min(len(one.folded), len(other.folded))
+    explained = alignment.cost - alignment.unexplained
+    if any(form.ordinary and form.known >= COMMON_WORD for form in (one, other)) and (
+        alignment.unexplained or explained > MOST_OF_WORD * shortest or (shortest < LONG and one.known and other.known)
+    ):
+        return "a dictionary word"
+    if one.is_person != other.is_person and one.is_place != other.is_place and one.is_person == other.is_place:
+        return "a person and a place"
+    if alignment.cost > MOST_UNEXPLAINED * shortest or explained > MOST_EXPLAINED * shortest:
+        return "too unlike"
+    if alignment.unexplained > SLIP and (shortest < LONG or explained or one.folded[0] != other.folded[0]):
+        return "too unlike"
+    slip = OSA.distance(one.folded, other.folded) == 1 and shortest > 4
+    if any(f.known >= FAMOUS and not f.ordinary for f in (one, other)) and alignment.cost > 0.25 and not slip:
+        return "a famous name and another"
+    return ""
+
+
+def _against_known(one: Form, other: Form, alignment: Alignment, languages: frozenset[str], met: Company) -> str:
+    """Two names that both exist, unless the romanisation of a language that the article speaks of has both."""
+    known = min(one.known, other.known)
+    if not known:
+        return ""
+    if alignment.unexplained >= SLIP:
+        return "two known names"
+    own = not is_foreign(alignment, languages) and any(c.language in languages for c in alignment.used)
+    most = 0.45 if met.shared else 0.3 if own else 0.25
+    if (known >= 2 and alignment.cost > most) or (known >= (3.7 if own else 3) and alignment.cost > 0.15):
+        return "two known names"
+    return ""
+
+
+def _against_syllables(one: Form, other: Form, alignment: Alignment, languages: frozenset[str], met: Company) -> str:
+    """In a language in which another syllable is another name, nothing unexplained may remain."""
+    if not are_syllables((one.key, other.key, *met.shared), languages):
+        return ""
+    lengths = [{len(before) + len(behind) for before, behind in form.company} - {0} for form in (one, other)]
+    if alignment.unexplained or (all(lengths) and not lengths[0] & lengths[1]):
+        return "another syllable"
+    if not met.shared and min(is_syllable(one.folded), is_syllable(other.folded)):
+        return "too short to tell"
+    return ""
+
+
 class Company(NamedTuple):
     """How the other words of two words' names compare.
 
-    `shared` are words of both; `flipped`: they stand on the other side; `given`: a shared proper name stands behind
-    both, so that the two words are likely given names; `differs`: both have partner names and none agree.
+    `shared` are words of both; `given`: a shared word stands behind both, so that the two words are likely given names;
+    `differs`: both have partner names and none agree.
     """
 
     shared: frozenset[str]
-    flipped: bool
     given: bool
     differs: bool
 
 
-def company(one: Form, other: Form) -> Company:
+def company(one: Form, other: Form, languages: frozenset[str] = frozenset()) -> Company:
     """Compare the names that two words stand in, each mention of one with each of the other.
 
     Two mentions agree if every proper word of the shorter has its like in the longer: "Sergei Petrov" and "Petrov" do,
-    "Kim Yo Jong" and "Kim Yong Chol" do not.
+    "Kim Yo Jong" and "Kim Yong Chol" do not. A common noun of a name, as "Station", ties nothing together.
     """
     shared: set[str] = set()
-    same_side = given = False
+    given = False
     for before, behind in one.company:
         for before2, behind2 in other.company:
             mine, theirs = before + behind, before2 + behind2
             small, large = sorted((_proper(mine), _proper(theirs)), key=len)
-            if small and not all(any(_alike(p, q) for q in large) for p in small):
+            if small and not all(any(_alike(p, q, languages) for q in large) for p in small):
                 continue
-            common = {p for p in mine for q in theirs if (_alike(p, q) if small else p == q)}
+            common = {p for p in _telling(mine) for q in theirs if _alike(p, q, languages)}
             shared |= common
-            same_side |= bool(common & set(before) and before2) or bool(common & set(behind) and behind2)
-            given |= bool(common & set(behind) and behind2 and small)
-    differs = not shared and bool(_proper(one.partners)) and bool(_proper(other.partners))
-    return Company(frozenset(shared), bool(shared) and not same_side, given, differs)
+            given |= bool(common & set(behind) and behind2)
+    differs = not shared and bool(_telling(one.partners)) and bool(_telling(other.partners))
+    return Company(frozenset(shared), given, differs)
 
 
 def is_foreign(alignment: Alignment, languages: frozenset[str]) -> bool:
@@ -121,87 +160,29 @@ def is_foreign(alignment: Alignment, languages: frozenset[str]) -> bool:
     return any(c.language not in languages and c.language != COMMON for c in alignment.used)
 
 
-def is_gendered(one: str, other: str) -> bool:
-    """Whether two words differ as a man's and a woman's given name do: Mario, Maria; Daniel, Daniela."""
-    if min(len(one), len(other)) < 2:
-        return False
-    stems = {one.rstrip("aeiou"), other.rstrip("aeiou")}
-    return len(stems) == 1 and (one[-1] == "a") != (other[-1] == "a")
-
-
 def is_syllable(folded: str) -> bool:
     return len(VOWEL_GROUP.findall(folded)) == 1
 
 
-def is_adjective_of(one: str, other: str) -> bool:
-    """Slavic places and their adjectives: Smolensk, Smolensky."""
-    short, long = sorted((one, other), key=len)
-    return short.endswith(("sk", "ck")) and long.startswith(short) and long[len(short) :] in SLAVIC_ADJECTIVE
-
-
-def is_compound(one: str, other: str) -> bool:
-    """Whether one word is a part of the other, hyphenated one: Tornado, Tornado-S."""
-    parts = {fold(p) for p in one.split("-") if p}, {fold(p) for p in other.split("-") if p}
-    return bool(parts[0] & parts[1]) and min(len(parts[0]), len(parts[1])) == 1
-
-
-def is_derived(one: str, other: str) -> bool:
-    """Whether the longer word is the shorter one with a suffix of derivation: Iran, Iranian; Novak, Novaks."""
-    short, long = sorted((fold(ARTICLE.sub("", one)), fold(ARTICLE.sub("", other))), key=len)
-    if short == long:
-        return False
-    if long == short + "i" and bool(ARTICLE.match(one)) != bool(ARTICLE.match(other)):
-        return True  # a man from Isfahan: al-Isfahani
-    stems = (short, short[:-1]) if short[-1] in VOWELS else (short,)
-    for stem in stems:
-        if len(stem) >= 3 and long.startswith(stem):
-            rest = long[len(stem) :]
-            if rest == stem[-1] == "s":
-                return False  # a doubled s is a spelling
-            if rest and DERIVED.fullmatch(rest) and not (rest in WEAK and (stem == short or len(rest) < 2)):
-                return True
-    if len(long) - len(short) >= 4 and long.startswith(short):
-        return True
-    return (
-        len(short) >= 4
-        and long[:3] == short[:3]
-        and is_word(short)
-        and bool(NATION_ENDINGS.search(long))
-        and (is_word(long) or long in word_list("demonyms"))
-    )
+def _telling(words: Iterable[str]) -> set[str]:
+    """The words that set one name apart from another: no initial, no "ministry"."""
+    return {w for w in words if len(w) > 1 and w not in word_list("designators")}
 
 
 def _proper(words: Iterable[str]) -> set[str]:
-    """The words that tell who or what: no initial, no dictionary word, no "ministry"."""
-    return {w for w in words if len(w) > 1 and not is_word(w) and w not in word_list("designators")}
+    """The words that tell who or what: no initial, no "ministry", no dictionary word."""
+    return {w for w in _telling(words) if not is_word(w)}
 
 
 @lru_cache(maxsize=4096)
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, languages: frozenset[str]) -> bool:
+    """Whether two folded partner names are one, so far as tables explain it."""
     if one == other:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    if abs(len(one) - len(other)) > 3 or JaroWinkler.similarity(one, other) < 0.7:
+    if abs(len(one) - len(other)) > 3 or (max(len(one), len(other)) > 4 and JaroWinkler.similarity(one, other) < 0.5):
         return False
-    found = align(one, other)
-    return found.cost <= 0.12 * min(len(one), len(other)) and not found.unexplained
-
-
-def features(one: Form, other: Form, alignment: Alignment, languages: frozenset[str]) -> dict[str, float]:
-    """What speaks for or against one name, by the names used in data/names/model.toml.
-
-    Costs are those of `romanisation.align`; `known` counts Zipf units above 2.
-    """
-    met = company(one, other)
-    return {
-        "explained": alignment.cost - alignment.unexplained,
-        "unexplained": alignment.unexplained,
-        "partner": float(bool(met.shared)),
-        "flipped": float(met.flipped),
-        "one_known": max(0.0, max(one.known, other.known) - 2),
-        "initial": float(one.folded[0] == other.folded[0]),
-        "ending": float(alignment.is_ending),
-        "near": float(bool(one.blocks & other.blocks)),
-        "foreign": float(is_foreign(alignment, languages)),
-    }
+    found = align(one, other, languages)
+    most = 0.12 if is_foreign(found, languages) else 0.17
+    return found.cost <= most * min(len(one), len(other)) and not found.unexplained

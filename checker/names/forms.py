@@ -10,7 +10,8 @@ from checker.analyse.mentions import Mention, is_word, word_list
 from checker.lexicon import zipf
 from checker.names.romanisation import fold
 
-LONGEST_ACRONYM = 5
+LONGEST_ACRONYM, LONGEST_IN_COMPANY = 5, 3
+PLACES = frozenset({"in", "at", "near", "across", "outside", "around", "into"})
 MOST_COMPANY = 12  # of a word that stands in very many names
 
 
@@ -19,8 +20,9 @@ class Form:
     """One spelling of a name word, in any case.
 
     `places` are (mention, index of the word in it), in text order; `sentences` 0-based indices of the story's
-    sentences; `blocks` the offsets at which its blocks begin. `company` holds the name words (folded) before and
-    behind it in one mention; `partners` are all of them. `acronym`: it only stands in capitals and alone.
+    sentences. `company` holds the name words (folded) before and
+    behind it in one mention; `partners` are all of them. `acronym`: it only stands in capitals, and alone unless it is
+    as short as "USS". `is_person`: a title or an office stands with it; `is_place`: "in" or "near" does.
     """
 
     key: str
@@ -28,10 +30,11 @@ class Form:
     folded: str
     places: list[tuple[Mention, int]] = field(default_factory=list)
     sentences: set[int] = field(default_factory=set)
-    blocks: set[int] = field(default_factory=set)
     company: set[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
     honorifics: set[str] = field(default_factory=set)
     acronym: bool = True
+    is_person: bool = False
+    is_place: bool = False
 
     @property
     def partners(self) -> set[str]:
@@ -65,13 +68,15 @@ def forms(mentions: Iterable[Mention]) -> dict[str, Form]:
             texts[key][word.form] += 1
             form.places.append((mention, n))
             form.sentences.add(mention.sentence)
-            form.blocks.add(mention.block.span.start)
             sides = tuple(c for c in company[:n] if c), tuple(c for c in company[n + 1 :] if c)
             if any(sides) and len(form.company) < MOST_COMPANY:
                 form.company.add(sides)
             if mention.honorific:
                 form.honorifics.add(mention.honorific)
-            form.acronym &= word.capitals and len(keys) == 1 and len(word.form) <= LONGEST_ACRONYM
+            longest = LONGEST_ACRONYM if len(keys) == 1 else LONGEST_IN_COMPANY
+            form.acronym &= word.capitals and len(word.form) <= longest
+            form.is_person |= bool(mention.honorific or mention.role)
+            form.is_place |= mention.preposition in PLACES
     for key, form in found.items():
         form.text = texts[key].most_common(1)[0][0]
     return found

@@ -25,7 +25,7 @@ def flips(mentions: Iterable[Mention]) -> Iterator[Flip]:
     places: set[str] = set()
     for mention in mentions:
         parts = tuple(fold(word.form) for word in mention.words)
-        if len(parts) == 1 and mention.locative:
+        if len(parts) == 1 and mention.preposition:
             places.add(parts[0])
         if 2 <= len(parts) <= 3 and all(parts) and len(set(parts)) == len(parts):
             first = min(rotations(parts))

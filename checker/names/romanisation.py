@@ -19,6 +19,7 @@ import tomli
 
 TABLES = Path(__file__).parent.parent / "data" / "romanisation"
 MOST_LETTERS = 32  # longer words are compared by their first letters only
+MARGIN = 4  # equal letters beside a difference that may belong to a letter group with it: abdel, abdul
 COMMON = "several languages"
 VOWELS = frozenset("aeiouy")
 LETTERS = str.maketrans(
@@ -60,13 +61,14 @@ class Table(NamedTuple):
     """One language. `steps` hold by place ("", "start", "end", "whole") and letter group what corresponds to it.
 
     `codes` are BCP 47 codes of the source and `cues` words of the article that make the language likely. In a
-    `syllabic` language another syllable is another name.
+    `syllabic` language another syllable is another name. `derives` are endings that make another word of a name.
     """
 
     language: str
     codes: frozenset[str]
     cues: frozenset[str]
     syllabic: bool
+    derives: frozenset[str]
     shape: re.Pattern[str] | None
     unlike: re.Pattern[str] | None
     steps: dict[str, Steps]
@@ -102,8 +104,8 @@ def _table(raw: dict[str, object], common: list[dict[str, object]]) -> Table:
                 if new.cost < old.cost:
                     place[one][other] = new
     shape, unlike = (re.compile(str(raw[k])) if k in raw else None for k in ("shape", "unlike"))
-    codes, cues = (frozenset(raw.get(k, [])) for k in ("codes", "cues"))  # type: ignore[call-overload]
-    return Table(language, codes, cues, syllabic, shape, unlike, steps)
+    codes, cues, derives = (frozenset(raw.get(k, [])) for k in ("codes", "cues", "derives"))  # type: ignore[call-overload]
+    return Table(language, codes, cues, syllabic, derives, shape, unlike, steps)
 
 
 @lru_cache(maxsize=4096)
@@ -153,7 +155,7 @@ class _Path(NamedTuple):
 
 
 def _align(one: str, other: str, table: Table) -> Alignment:
-    """Dynamic programming over the part that differs, with two letters of margin for letter groups."""
+    """Dynamic programming over the part that differs, with a margin for letter groups."""
     whole = table.steps["whole"].get(one, {}).get(other)
     if whole:
         return Alignment(whole.cost, 0.0, (whole,))
@@ -179,7 +181,7 @@ def _align(one: str, other: str, table: Table) -> Alignment:
 
 
 def _differing(one: str, other: str) -> tuple[int, int, int]:
-    """Where the two words begin and end to differ, widened by two letters on either side."""
+    """Where the two words begin and end to differ, widened by MARGIN letters on either side."""
     shortest = min(len(one), len(other))
     start = 0
     while start < shortest and one[start] == other[start]:
@@ -187,7 +189,7 @@ def _differing(one: str, other: str) -> tuple[int, int, int]:
     tail = 0
     while tail < shortest - start and one[-1 - tail] == other[-1 - tail]:
         tail += 1
-    start, tail = max(0, start - 2), max(0, tail - 2)
+    start, tail = max(0, start - MARGIN), max(0, tail - MARGIN)
     return start, len(one) - tail, len(other) - tail
 
 

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from checker.analyse import Analysis
-from checker.analyse.mentions import plain
+from checker.analyse.mentions import Mention, NameWord, plain, word_list
 from checker.article import Span
 from checker.names.candidates import candidates
-from checker.names.decide import is_one_name, judge
-from checker.names.evidence import company
+from checker.names.evidence import against, company
 from checker.names.forms import Form, forms
-from checker.names.romanisation import COMMON, Alignment, fold, likely_languages
+from checker.names.romanisation import COMMON, Alignment, align, fold, likely_languages
 
 Kind = Literal["spelling", "diacritic", "ending"]
+WHOLE_NAME = 3  # words
 JOINTS = str.maketrans("", "", "-'.")
 
 
 class Variant(NamedTuple):
-    """One spelling of a name: `text` as it first stands, and all its places in text order."""
+    """One spelling of a name: `text` is its longest form, `bare` the words that differ, `places` are in text order."""
 
     text: str
+    bare: str
     places: tuple[Span, ...]
 
 
@@ -59,16 +61,18 @@ def inconsistencies(analysis: Analysis) -> tuple[Inconsistency, ...]:
 def _pairs(analysis: Analysis) -> Iterator[Pair]:
     languages = likely_languages(capitalised(analysis), analysis.article.source)
     for one, other in candidates(forms(analysis.mentions).values()):
-        shared = company(one, other).shared
+        met = company(one, other, languages)
         if one.folded == other.folded:
-            a_word = (one.ordinary or other.ordinary) and not shared  # Café, Cafe
+            if met.differs:
+                continue
+            a_word = (one.ordinary or other.ordinary) and not met.shared  # Café, Cafe
             if one.key.translate(JOINTS) != other.key.translate(JOINTS) and not a_word:
-                yield Pair(one, other, "diacritic", (), shared)
+                yield Pair(one, other, "diacritic", (), met.shared)
             continue
-        verdict = judge(one, other, languages)
-        if is_one_name(verdict):
-            kind: Kind = "ending" if verdict.alignment.is_ending else "spelling"
-            yield Pair(one, other, kind, explanation(verdict.alignment, languages), shared)
+        alignment = align(one.key, other.key, languages)
+        if not against(one, other, alignment, languages):
+            kind: Kind = "ending" if alignment.is_ending else "spelling"
+            yield Pair(one, other, kind, explanation(alignment, languages), met.shared)
 
 
 def explanation(alignment: Alignment, languages: frozenset[str]) -> tuple[str, ...]:
@@ -87,7 +91,11 @@ def capitalised(analysis: Analysis) -> set[str]:
 
 
 def _grouped(pairs: list[Pair]) -> list[list[Pair]]:
-    """Pairs that share a word, or a mention, are one problem (union-find)."""
+    """Pairs that share a word are one problem, and so are the two parts of a name that both differ (union-find).
+
+    "Sergei Brodov" and "Sergey Brodoff" make one problem of two pairs: the first words stand together, and so do the
+    second ones.
+    """
     parent: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -95,37 +103,69 @@ def _grouped(pairs: list[Pair]) -> list[list[Pair]]:
             parent[key] = key = parent[parent[key]]
         return key
 
-    at: dict[Span, str] = {}
-    for pair in pairs:
-        parent[root(pair.one.key)] = root(pair.other.key)
-    for form in (form for pair in pairs for form in (pair.one, pair.other)):
-        for mention, _ in form.places:
-            parent[root(at.setdefault(mention.span, form.key))] = root(form.key)
+    others: dict[str, set[str]] = {}
+    for one, other in ((pair.one.key, pair.other.key) for pair in pairs):
+        parent[root(one)] = root(other)
+        others.setdefault(one, set()).add(other)
+        others.setdefault(other, set()).add(one)
+    met = {pair for form in _forms(pairs).values() for mention, _ in form.places for pair in _together(mention, others)}
+    for first, second in met:
+        if any((one, other) in met for one in others[first] for other in others[second]):
+            parent[root(first)] = root(second)
     groups: dict[str, list[Pair]] = {}
     for pair in pairs:
         groups.setdefault(root(pair.one.key), []).append(pair)
     return list(groups.values())
 
 
+def _forms(pairs: Iterable[Pair]) -> dict[str, Form]:
+    return {form.key: form for pair in pairs for form in (pair.one, pair.other)}
+
+
+def _together(mention: Mention, involved: Container[str]) -> Iterator[tuple[str, str]]:
+    """Ordered pairs of the involved words of a mention, in text order; a name has few words."""
+    return combinations((key for key in _keys(mention) if key in involved), 2)
+
+
+def _keys(mention: Mention) -> list[str]:
+    return [word.form.lower() for word in mention.words]
+
+
 def _inconsistency(pairs: list[Pair]) -> Inconsistency:
-    involved = {form.key: form for pair in pairs for form in (pair.one, pair.other)}
+    involved = _forms(pairs)
     shared = frozenset().union(*(pair.shared for pair in pairs))
-    spans: dict[str, set[Span]] = {}
-    texts: dict[str, Counter[str]] = {}
+    spans: dict[tuple[str, ...], set[Span]] = {}
+    texts: dict[tuple[str, ...], Counter[str]] = {}
     for mention in dict.fromkeys(mention for form in involved.values() for mention, _ in form.places):
-        keys = [word.form.lower() for word in mention.words]
-        spelled = " ".join(key for key in keys if key in involved)
-        named = [n for n, key in enumerate(keys) if key in involved or fold(key) in shared]
-        first, last = min(named), max(named)
-        if last - first > 3 or not any(keys[n] in involved for n in named):
-            first = last = next(n for n in named if keys[n] in involved)
-        spans.setdefault(spelled, set()).add(Span(mention.words[first].span.start, mention.words[last].span.end))
-        texts.setdefault(spelled, Counter())[" ".join(w.form for w in mention.words[first : last + 1])] += 1
-    listed = [Variant(_longest(texts[spelled]), tuple(sorted(places))) for spelled, places in spans.items()]
+        spelled = tuple(key for key in _keys(mention) if key in involved)
+        words = _said(mention, involved, shared)
+        spans.setdefault(spelled, set()).add(Span(words[0].span.start, words[-1].span.end))
+        texts.setdefault(spelled, Counter())[" ".join(word.form for word in words)] += 1
+    for short in sorted(spans, key=len):  # "Brodov" is short for "Sergei Brodov"
+        fuller = [spelled for spelled in spans if len(spelled) > len(short) and set(short) <= set(spelled)]
+        if len(fuller) == 1:
+            spans[fuller[0]] |= spans.pop(short)
+            texts[fuller[0]] += texts.pop(short)
+    listed = [
+        Variant(_longest(texts[spelled]), " ".join(involved[key].text for key in spelled), tuple(sorted(places)))
+        for spelled, places in spans.items()
+    ]
     listed.sort(key=lambda v: (-len(v.places), v.places[0]))
     kinds = {pair.kind for pair in pairs}
     kind: Kind = "spelling" if "spelling" in kinds else "ending" if "ending" in kinds else "diacritic"
     return Inconsistency(kind, tuple(listed), tuple(dict.fromkeys(why for pair in pairs for why in pair.why)))
+
+
+def _said(mention: Mention, involved: Container[str], shared: frozenset[str]) -> tuple[NameWord, ...]:
+    """What of a mention to show: a person's whole name, of a longer one the words in question and their partners."""
+    keys = _keys(mention)
+    if len(keys) <= WHOLE_NAME and word_list("designators").isdisjoint(set(keys) - word_list("personal")):
+        return mention.words
+    named = [n for n, key in enumerate(keys) if key in involved or fold(key) in shared]
+    first, last = min(named), max(named)
+    if last - first > WHOLE_NAME or not any(keys[n] in involved for n in named):
+        first = last = next(n for n in named if keys[n] in involved)
+    return mention.words[first : last + 1]
 
 
 def _longest(texts: Counter[str]) -> str:
