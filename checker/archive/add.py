@@ -12,13 +12,13 @@ import pyarrow as pa
 from checker.archive.dates import day_of
 from checker.archive.remove import take_out
 from checker.archive.rows import frequent_paragraphs, insert, one_row, transaction
-from checker.archive.signing import Slice, frequent_in, paragraph_lists, signed, slices
+from checker.archive.signing import PLACE_BITS, Slice, band_rows, frequent_in, paragraph_lists, signed, slices
 from checker.article import Article
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-BATCH = 16_384  # articles of one transaction: as many as DuckDB writes to their place at once
+BATCH = 2**PLACE_BITS  # articles of one transaction: as many as DuckDB writes to their place at once
 BATCH_CHARACTERS = 64 * 2**20
 FACTS = ("url", "title", "date", "language", "source")
 
@@ -75,12 +75,13 @@ def _store(connection: DuckDBPyConnection, batch: list[Article], added: Added) -
     chosen = np.array([number is None for number in same_as])
     added.copies += int(np.sum(~chosen))
     frequent = _frequent(connection, parts, chosen, revision)
-    tables, keys, start = [], [], 0
+    tables, keys, owners, start = [], [], [], 0
     for part in parts:
         own = slice(start, start + len(part.fingerprints))
-        table, rows = signed(part, numbers[own], frequent, chosen[own])
+        table, rows, compared = signed(part, numbers[own], frequent, chosen[own])
         tables.append(table)
         keys.append(rows)
+        owners.append(compared)
         start = own.stop
     dates = [day_of(article.meta.get("date", "")) for article in fresh]
     added.undated += sum(day is None and "date" in article.meta for day, article in zip(dates, fresh, strict=True))
@@ -99,7 +100,7 @@ def _store(connection: DuckDBPyConnection, batch: list[Article], added: Added) -
         "articles",
         pa.table({**columns, **dict(zip(signatures.column_names, signatures.columns, strict=True))}),
     )
-    insert(connection, "bands", pa.concat_tables(keys))
+    insert(connection, "bands", band_rows(keys, owners))
     connection.execute("UPDATE archive SET revision = ?", [revision])
 
 

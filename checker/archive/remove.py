@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from checker.archive.rows import frequent_paragraphs, insert, transaction, with_numbers
-from checker.archive.signing import signed, slices
+from checker.archive.signing import band_rows, signed, slices
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -56,12 +56,13 @@ def _sign(connection: DuckDBPyConnection, numbers: Sequence[int]) -> None:
     rows = with_numbers(connection, numbers, "SELECT number, text FROM articles SEMI JOIN chosen USING (number)")
     frequent = frequent_paragraphs(connection)
     found: Any = np.array([number for number, _ in rows])
-    tables, keys, start = [], [], 0
+    tables, keys, owners, start = [], [], [], 0
     for part in slices([text for _, text in rows]):
         mine = found[start : start + len(part.fingerprints)]
-        table, bands = signed(part, mine, frequent, np.ones(len(mine), np.bool_))
+        table, rows_, compared = signed(part, mine, frequent, np.ones(len(mine), np.bool_))
         tables.append(table)
-        keys.append(bands)
+        keys.append(rows_)
+        owners.append(compared)
         start += len(mine)
     with_numbers(connection, numbers, "DELETE FROM bands WHERE article IN (SELECT number FROM chosen)")
     connection.register("arriving", pa.concat_tables(tables))
@@ -70,4 +71,4 @@ def _sign(connection: DuckDBPyConnection, numbers: Sequence[int]) -> None:
         "FROM arriving WHERE articles.number = arriving.number"
     )
     connection.unregister("arriving")
-    insert(connection, "bands", pa.concat_tables(keys))
+    insert(connection, "bands", band_rows(keys, owners))

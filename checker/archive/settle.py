@@ -22,12 +22,13 @@ def is_settled(connection: DuckDBPyConnection) -> bool:
 def settle(connection: DuckDBPyConnection) -> None:
     """Set aside paragraphs that have become frequent, sign the articles anew that hold one, and sort the bands."""
     if not is_settled(connection):
+        (settled,) = one_row(connection, "SELECT settled FROM archive")
+        # Only paragraphs of articles that are new can have become frequent.
+        new = f"hash IN (SELECT unnest(paragraphs) FROM articles WHERE revision > {settled})" if settled else "true"
         connection.execute(
             f"""INSERT INTO frequent_paragraphs
             SELECT hash, (SELECT revision + 1 FROM archive) FROM (SELECT unnest(paragraphs) AS hash FROM articles)
-            WHERE hash IN (
-                SELECT unnest(paragraphs) FROM articles WHERE revision > (SELECT settled FROM archive)
-            ) AND hash NOT IN (SELECT hash FROM frequent_paragraphs)
+            WHERE {new} AND hash NOT IN (SELECT hash FROM frequent_paragraphs)
             GROUP BY hash HAVING count(*) >= {FREQUENT}"""
         )
         _sign_holders(connection)

@@ -14,6 +14,7 @@ from checker.similarity.signatures import BANDS, RUN, Grouped, bands, distinct, 
 from checker.similarity.words import Positions, Words, words
 
 SLICE = 200  # texts that are worked on at once: as much as stays in the processor's cache
+PLACE_BITS = 14  # beside 48 of a key in 64
 FREQUENT = 20  # articles that hold a paragraph from which on it is set aside
 
 
@@ -51,8 +52,11 @@ def frequent_in(lists: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
 
 def signed(
     part: Slice, numbers: Positions, frequent: NDArray[np.int64], chosen: NDArray[np.bool_]
-) -> tuple[pa.Table, pa.Table]:
-    """Rows of a slice's texts: size, words and paragraphs, NULL for those not chosen; and the others' rows of bands."""
+) -> tuple[pa.Table, NDArray[np.int64], Positions]:
+    """Rows of a slice's texts: size, words and paragraphs, NULL for those not chosen.
+
+    And band keys, a row of BANDS each, and numbers of those that are compared: chosen ones with a run of words.
+    """
     left = without(part.words, part.paragraphs, frequent)
     different = distinct(left)
     columns = {
@@ -62,8 +66,18 @@ def signed(
         "paragraphs": _lists(paragraph_lists(part.paragraphs), np.int64, chosen),
     }
     compared = chosen & (np.diff(left.bounds) >= RUN)
-    keys = bands(left)[compared].ravel()
-    return pa.table(columns), pa.table({"key": keys, "article": np.repeat(numbers[compared], BANDS)})
+    keys = bands(left)[compared]
+    return pa.table(columns), keys, numbers[compared]
+
+
+def band_rows(keys: Sequence[NDArray[np.int64]], numbers: Sequence[Positions]) -> pa.Table:
+    """Rows of the table bands, sorted, for at most 2^PLACE_BITS articles; it is cheaper to sort all when parts are."""
+    every = np.concatenate(numbers)
+    place = np.repeat(np.arange(len(every), dtype=np.uint64), BANDS)
+    packed = np.concatenate(keys).ravel().astype(np.uint64) << np.uint64(PLACE_BITS) | place
+    packed.sort()
+    article = every[(packed & np.uint64(2**PLACE_BITS - 1)).astype(np.int64)]
+    return pa.table({"key": (packed >> np.uint64(PLACE_BITS)).astype(np.int64), "article": article})
 
 
 def _lists(found: Grouped, kind: type, chosen: NDArray[np.bool_]) -> pa.Array:

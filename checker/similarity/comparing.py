@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from checker.similarity.likeness import COPY, Passage, Tier, compared, least_likeness
+from checker.similarity.likeness import COPY, Passage, Tier, compared, least_likeness, likenesses
 from checker.similarity.signatures import distinct, fingerprints
 from checker.similarity.words import words
 
@@ -27,14 +27,12 @@ def compare(a: str, b: str) -> Comparison:
     found = words([a, b])
     (evidence,) = compared(found, [(0, 1)])
     different = distinct(found)
-    one, other = (different.values[different.bounds[n] : different.bounds[n + 1]] for n in (0, 1))
-    both = len(np.intersect1d(one, other, assume_unique=True))
-    shared = both / max(1, len(one) + len(other) - both)
+    (shared,) = likenesses(different, np.array([(0, 1)])).tolist()
     prints = fingerprints(found)
     tier: Tier | None = None
     if prints[0] and prints[0] == prints[1]:
         tier = "exact"
-    elif shared >= least_likeness(min(len(one), len(other))):
+    elif shared >= least_likeness(int(np.diff(different.bounds).min())):
         tier = "copy" if evidence.copied >= COPY else "story"
     return Comparison(tier, shared, evidence.copied, apart(evidence.passages, a, b))
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.similarity.signatures import Grouped, runs
+from checker.similarity.signatures import Grouped, chosen, different, runs
 from checker.similarity.words import Positions, Words
 
 Tier = Literal["exact", "copy", "story"]
@@ -55,36 +55,54 @@ def shared_counts(a: Grouped, b: Grouped) -> NDArray[np.int64]:
 
 def compared(words: Words, pairs: Sequence[tuple[int, int]], most: int | None = None) -> list[Evidence]:
     """Evidence for pairs of the texts of `words`: at most the `most` longest passages of each pair."""
-    grams, longer = runs(words), runs(words, FEWEST)
-    different = {
-        n: np.unique(grams.values[grams.bounds[n] : grams.bounds[n + 1]]) for n in {n for p in pairs for n in p}
-    }
-    characters = _Characters(words)
+    if not pairs:
+        return []
+    copied = likenesses(different(runs(words)), np.array(pairs))
+    common, characters = _Common(runs(words, FEWEST)), _Characters(words)
     found = []
-    for a, b in pairs:
-        both = len(np.intersect1d(different[a], different[b], assume_unique=True))
-        copied = both / max(1, len(different[a]) + len(different[b]) - both)
-        spans = _common(longer, a, b)
+    for (a, b), likeness in zip(pairs, copied.tolist(), strict=True):
+        spans = common.spans(a, b)
         if most is not None and len(spans) > most:
             spans = spans[np.sort(np.argsort(-spans[:, 2], kind="stable")[:most])]
         places = (*characters.places(a, spans[:, 0], spans[:, 2]), *characters.places(b, spans[:, 1], spans[:, 2]))
-        found.append(Evidence(copied, tuple(Passage(*place) for place in zip(*places, strict=True))))
+        found.append(Evidence(likeness, tuple(Passage(*place) for place in zip(*places, strict=True))))
     return found
 
 
-def _common(grams: Grouped, a: int, b: int) -> NDArray[np.int64]:
-    """Rows of (first word in a, first word in b, number of words) of the longest runs that both texts have."""
-    one, other = (grams.values[grams.bounds[n] : grams.bounds[n + 1]] for n in (a, b))
-    if not len(one) or not len(other):
-        return np.zeros((0, 3), np.int64)
-    order = np.argsort(one, kind="stable")
-    at = order[np.minimum(np.searchsorted(one, other, sorter=order), len(one) - 1)]
-    hits = np.flatnonzero(one[at] == other)
-    begins = np.ones(len(hits), np.bool_)
-    begins[1:] = (hits[1:] != hits[:-1] + 1) | (at[hits[1:]] != at[hits[:-1]] + 1)
-    first = np.flatnonzero(begins)
-    lengths = np.diff(np.append(first, len(hits))) + FEWEST - 1
-    return np.column_stack((at[hits[first]], hits[first], lengths))
+def likenesses(values: Grouped, pairs: Positions) -> NDArray[np.float64]:
+    """Jaccard likeness of the values of each pair of texts; 0 where neither has any."""
+    one, other = chosen(values, pairs[:, 0]), chosen(values, pairs[:, 1])
+    both = shared_counts(one, other)
+    return both / np.maximum(1, np.diff(one.bounds) + np.diff(other.bounds) - both)
+
+
+class _Common:
+    """Which runs of words two texts have in common. Sorts the runs of each text once."""
+
+    def __init__(self, grams: Grouped) -> None:
+        self.grams = grams
+        self.sorted: dict[int, tuple[NDArray[np.uint64], Positions]] = {}
+
+    def of(self, text: int) -> NDArray[np.uint64]:
+        return self.grams.values[self.grams.bounds[text] : self.grams.bounds[text + 1]]
+
+    def spans(self, a: int, b: int) -> NDArray[np.int64]:
+        """Rows of (first word in a, first word in b, number of words) of the longest runs that both have."""
+        one, other = self.of(a), self.of(b)
+        if not len(one) or not len(other):
+            return np.zeros((0, 3), np.int64)
+        if a not in self.sorted:
+            order = np.argsort(one, kind="stable")
+            self.sorted[a] = one[order], order
+        ascending, order = self.sorted[a]
+        place = np.minimum(np.searchsorted(ascending, other), len(one) - 1)
+        hits = np.flatnonzero(ascending[place] == other)
+        at = order[place[hits]]
+        begins = np.ones(len(hits), np.bool_)
+        begins[1:] = (hits[1:] != hits[:-1] + 1) | (at[1:] != at[:-1] + 1)
+        first = np.flatnonzero(begins)
+        lengths = np.diff(np.append(first, len(hits))) + FEWEST - 1
+        return np.stack((at[first], hits[first], lengths), axis=1)
 
 
 class _Characters:

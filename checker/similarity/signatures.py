@@ -50,11 +50,24 @@ def runs(words: Words, length: int = RUN) -> Grouped:
 
 def distinct(words: Words) -> Grouped:
     """The different words of each text as 32-bit numbers, ascending."""
-    keys = owners(words.bounds).astype(np.uint64) << np.uint64(32) | words.hashes >> np.uint64(32)
+    return different(Grouped(words.hashes, words.bounds))
+
+
+def different(found: Grouped) -> Grouped:
+    """The different values of each text as 32-bit numbers (their upper halves), ascending."""
+    keys = owners(found.bounds).astype(np.uint64) << np.uint64(32) | found.values >> np.uint64(32)
     keys.sort()
     keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))] if len(keys) else keys
-    bounds = np.searchsorted(keys, np.arange(len(words.bounds), dtype=np.uint64) << np.uint64(32))
+    bounds = np.searchsorted(keys, np.arange(len(found.bounds), dtype=np.uint64) << np.uint64(32))
     return Grouped(keys & np.uint64(0xFFFFFFFF), bounds)
+
+
+def chosen(found: Grouped, texts: Positions) -> Grouped:
+    """The values of some of the texts, in the order given; a text may be given several times."""
+    sizes = np.diff(found.bounds)[texts]
+    bounds = np.concatenate(([0], np.cumsum(sizes)))
+    place = np.arange(bounds[-1]) + np.repeat(found.bounds[:-1][texts] - bounds[:-1], sizes)
+    return Grouped(found.values[place], bounds)
 
 
 def fingerprints(words: Words) -> NDArray[np.int64]:
