@@ -6,11 +6,16 @@ from importlib.util import find_spec
 
 from checker.errors import UserError
 
-PACKAGES = {"archive": ("numpy", "rensa", "duckdb", "pyarrow")}
+PACKAGES = {
+    "archive": ("numpy", "rensa", "duckdb", "pyarrow"),
+    "semantic": ("numpy", "torch", "sentence_transformers"),
+}
 
 
 def needed(extra: str) -> None:
     """Raises UserError, which says how to install it, if a package of the extra is missing."""
     missing = [name for name in PACKAGES[extra] if find_spec(name) is None]
     if missing:
-        raise UserError(f'This needs {" and ".join(missing)}. Install: pip install "mt-checker[{extra}]"')
+        raise UserError(
+            f'This needs {" and ".join(missing).replace("_", "-")}. Install: pip install "mt-checker[{extra}]"'
+        )
