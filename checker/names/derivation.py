@@ -33,8 +33,8 @@ def is_derived(one: str, other: str) -> bool:
     for stem in stems:
         if len(stem) >= 3 and long.startswith(stem):
             rest = long[len(stem) :]
-            if rest == stem[-1] == "s":
-                return False  # a doubled s is a spelling
+            if rest == stem[-1] == "s" or (rest == "ia" and stem[-1] == "i"):
+                return False  # a doubled letter is a spelling: Yulia, Yuliia
             if rest and DERIVED.fullmatch(rest) and not (rest in WEAK and (stem == short or len(rest) < 2)):
                 return True
     if len(long) - len(short) >= 4 and long.startswith(short):
