@@ -12,7 +12,6 @@ import re2
 from checker.analyse import STORY, Analysis
 from checker.article import Block, Span
 from checker.findings import Match
-from checker.lexicon import foreign_language, zipf
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,6 @@ class Options:
     of the flagged span; `exchange` gives that text character by character. A match is dropped if one of `unless`
     matches the words around it: from 40 characters before to 40 after, within its block. `blocks` are the kinds of
     blocks searched. `case` false ignores case. `outside_quotations` leaves out what stands between quotation marks.
-    With `unknown_words`, no word of what is flagged may be in the lexicon, of English or of another language.
     """
 
     patterns: tuple[str, ...]
@@ -34,7 +32,6 @@ class Options:
     blocks: tuple[str, ...] = STORY
     case: bool = True
     outside_quotations: bool = False
-    unknown_words: bool = False
 
     def check(self) -> None:
         """Raises ValueError for what is no pattern."""
@@ -81,17 +78,10 @@ def _in_block(analysis: Analysis, block: Block, pattern: Any, options: Options) 
         span = Span(block.span.start + start, block.span.start + end)
         if start == end or _excepted(text, start, end, options):
             continue
-        if options.unknown_words and not all(_is_unknown(word) for word in text[start:end].split()):
-            continue
         if options.outside_quotations and analysis.is_quoted(span):
             continue
         words = {name: value or "" for name, value in found.groupdict().items()} | {"text": text[start:end]}
         yield Match(span, words=words, suggestion=_suggestion(words, options))
-
-
-def _is_unknown(word: str) -> bool:
-    """Below Zipf 2 a word list of English holds more foreign words and slips than words."""
-    return zipf(word) < 2 and foreign_language(word) is None
 
 
 def _suggestion(words: dict[str, str], options: Options) -> str | None:
