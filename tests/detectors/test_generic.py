@@ -49,11 +49,6 @@ def test_a_suggestion_may_exchange_characters_or_delete() -> None:
     assert found(analysis("a\u200bb"), pattern.Options(patterns=("\u200b",), delete=True)) == [("\u200b", "")]
 
 
-def test_a_known_word_is_not_flagged_where_an_unknown_one_is_wanted() -> None:
-    options = pattern.Options(patterns=(r"\p{L}{4,}",), unknown_words=True)
-    assert found(analysis("table sjóðstjórn"), options) == [("sjóðstjórn", None)]
-
-
 def test_a_pattern_outside_quotations_leaves_them_alone() -> None:
     assert found(analysis("no “no” no"), pattern.Options(patterns=("no",), outside_quotations=True)) == [
         ("no", None),
