@@ -18,6 +18,7 @@ COMMANDS = {
     "baseline": "checker.commands_baseline:command",
     "watch": "checker.commands_watch:command",
     "profile": "checker.commands_profile:command",
+    "names": "checker.commands_names:command",
     "explain": "checker.commands_rules:explain",
     "rules": "checker.commands_rules:rules",
     "archive": "checker.commands_archive:command",

@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 from checker.errors import UserError
 from checker.findings import SEVERITIES, Severity
-from checker.options import OptionError, changed_options
+from checker.names.house import HouseList
+from checker.options import OptionError, changed_options, parse_options
 from checker.rulebook import Rule, Rulebook, did_you_mean
 from checker.suppress import Allowance, from_table, parsed_toml, read_toml_text, unknown_rule
 
@@ -29,6 +30,7 @@ SHAPES: dict[str, tuple[type, str]] = {
     "disable": (list, '["numbers/*"]'),
     "enable": (list, '["numbers/space-in-time"]'),
     "baseline": (str, '"checker-baseline.json"'),
+    "names": (str, '"names.toml"'),
     "severity": (dict, 'a table of rules: "names/*" = "critical"'),
     "options": (dict, 'a table for each rule: [options."numbers/space-in-time"]'),
     "allow": (list, "tables of their own: [[allow]]"),
@@ -69,6 +71,7 @@ class Settings:
     disable: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()
     baseline: Path | None = None
+    names: Path | None = None
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     allow: tuple[Allowance, ...] = ()
@@ -128,6 +131,7 @@ def load(path: Path) -> Settings:
         disable=tuple(table.get("disable", [])),
         enable=tuple(table.get("enable", [])),
         baseline=path.parent / table["baseline"] if "baseline" in table else None,
+        names=path.parent / table["names"] if "names" in table else None,
         severity={
             name: _choice(source, value, SEVERITIES, name, "severity")
             for name, value in table.get("severity", {}).items()
@@ -174,7 +178,8 @@ def effective(book: Rulebook, settings: Settings) -> Rulebook:
         for name in settings.options:
             if name not in book.by_name:
                 raise source.fail(name, f'"{name}" stands for many rules; options are given to one rule by its name.')
-    changed = [_changed(rule, settings) for rule in book.rules]
+    house = _house_list(settings.names)
+    changed = [_changed(_with_names(rule, house), settings) for rule in book.rules]
     rules = tuple(rule for rule in changed if settings.runs(rule))
     if rules == book.rules:
         return book
@@ -194,3 +199,20 @@ def _changed(rule: Rule, settings: Settings) -> Rule:
             hint = did_you_mean(error.option, error.known)
             raise settings.source.fail(error.option, f"{rule.name}: {error}{hint}") from None
     return rule
+
+
+def _house_list(path: Path | None) -> Source | None:
+    if path is None:
+        return None
+    return Source(path, read_toml_text(path))
+
+
+def _with_names(rule: Rule, house: Source | None) -> Rule:
+    """A rule about spellings of names with the desk's list of names: the options that `HouseList` has."""
+    if house is None or not isinstance(rule.options, HouseList):
+        return rule
+    try:
+        listed = parse_options(HouseList, parsed_toml(house.text, house.path))
+    except OptionError as error:
+        raise house.fail(error.option, f"{error}{did_you_mean(error.option, error.known)}") from None
+    return replace(rule, options=replace(rule.options, preferred=listed.preferred, distinct=listed.distinct))

@@ -8,13 +8,14 @@ from typing import Literal
 
 from checker.analyse import Analysis
 from checker.findings import Match, Related
-from checker.names.variants import Inconsistency, Variant, inconsistencies
+from checker.names.house import HouseList
+from checker.names.variants import Variant, inconsistencies
 
 MOST_RELATED = 12  # places shown for one name
 
 
-@dataclass(frozen=True)
-class Options:
+@dataclass(frozen=True, kw_only=True)
+class Options(HouseList):
     """`difference` is what sets the two spellings apart: letters, marks only, or a case ending only.
 
     The rule's message can use {odd} and {usual} (the two spellings), {times} ("once", "3 times") and {why}.
@@ -25,14 +26,15 @@ class Options:
 
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     for inconsistency in inconsistencies(analysis):
-        if inconsistency.kind == options.difference:
-            yield match_of(inconsistency, analysis.text)
+        house = options.form_of(name for variant in inconsistency.variants for name in variant.names)
+        usual, *others = sorted(inconsistency.variants, key=lambda v: house not in v.names)
+        others = [v for v in others if not options.are_distinct(v.names, usual.names)]
+        if others and inconsistency.kind == options.difference:
+            yield match_of(usual, others, "; ".join(inconsistency.why), house, analysis.text)
 
 
-def match_of(inconsistency: Inconsistency, text: str) -> Match:
-    usual, *others = inconsistency.variants
+def match_of(usual: Variant, others: list[Variant], why: str, house: str | None, text: str) -> Match:
     odd = others[-1]
-    why = "; ".join(inconsistency.why)
     related = [
         Related(
             usual.places[0],
@@ -44,15 +46,14 @@ def match_of(inconsistency: Inconsistency, text: str) -> Match:
     alike = len(odd.text.split()) == len(usual.text.split())  # a surname is set against a surname only
     one, other = (odd.text, usual.text) if alike else (odd.bare, usual.bare)
     words = {"odd": one, "usual": other, "times": times(len(usual.places)), "why": why}
-    return Match(odd.places[0], tuple(related[:MOST_RELATED]), words, _suggestion(odd, usual, others, text))
-
-
-def _suggestion(odd: Variant, usual: Variant, others: list[Variant], text: str) -> str | None:
-    """The majority form of what stands at the odd place, in as many words."""
     here = text[odd.places[0].start : odd.places[0].end]
-    if not _is_majority(usual, others):
-        return None
-    return next((form for form in (usual.text, usual.bare) if len(form.split()) == len(here.split())), None)
+    return Match(odd.places[0], tuple(related[:MOST_RELATED]), words, _suggestion(here, usual, others, house))
+
+
+def _suggestion(here: str, usual: Variant, others: list[Variant], house: str | None) -> str | None:
+    """The house form, else the majority form, of what stands at the odd place, in as many words."""
+    forms = [house] if house else [usual.text, usual.bare] if _is_majority(usual, others) else []
+    return next((form for form in forms if form != here and len(form.split()) == len(here.split())), None)
 
 
 def _is_majority(usual: Variant, others: list[Variant]) -> bool:

@@ -28,6 +28,10 @@ class Variant(NamedTuple):
     bare: str
     places: tuple[Span, ...]
 
+    @property
+    def names(self) -> tuple[str, str]:
+        return self.text, self.bare
+
 
 class Inconsistency(NamedTuple):
     """One name under several spellings, the most frequent (then the earliest) first.
@@ -54,13 +58,17 @@ class Pair(NamedTuple):
 @lru_cache(maxsize=1)  # several rules ask for the same article in turn
 def inconsistencies(analysis: Analysis) -> tuple[Inconsistency, ...]:
     """All names of one article that are spelled in two ways or more, in the order of their first places."""
-    found = [_inconsistency(group) for group in _grouped(list(_pairs(analysis)))]
+    return among(analysis.mentions, likely_languages(capitalised(analysis), analysis.article.source))
+
+
+def among(mentions: Iterable[Mention], languages: frozenset[str]) -> tuple[Inconsistency, ...]:
+    """The same for any mentions; those of several articles have sentences and spans of their own."""
+    found = [_inconsistency(group) for group in _grouped(list(_pairs(mentions, languages)))]
     return tuple(sorted(found, key=lambda f: f.variants[0].places[0]))
 
 
-def _pairs(analysis: Analysis) -> Iterator[Pair]:
-    languages = likely_languages(capitalised(analysis), analysis.article.source)
-    for one, other in candidates(forms(analysis.mentions).values()):
+def _pairs(mentions: Iterable[Mention], languages: frozenset[str]) -> Iterator[Pair]:
+    for one, other in candidates(forms(mentions).values()):
         met = company(one, other, languages)
         if one.folded == other.folded:
             if met.differs:
