@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,5 +29,15 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
             if of != "of" or noun != again or article not in ARTICLES or other not in ARTICLES:
                 continue
             span = Span(tokens[n].start, tokens[n + 4].end)
+            if _is_repeat(analysis, span):
+                continue
             if noun not in options.allow and noun not in BEFORE_A_MEMBER and noun.isalpha():
                 yield Match(span, words={"noun": tokens[n + 1].text, "whole": analysis.article[span]})
+
+
+def _is_repeat(analysis: Analysis, span: Span) -> bool:
+    """Whether it is part of "the repair of the repair of the repair of", which other rules flag: outside quotations."""
+    at = bisect_left(analysis.repeats, span.end, key=lambda repeat: repeat.span.start)
+    if at == 0 or analysis.repeats[at - 1].span.end <= span.start:
+        return False
+    return len(analysis.repeats[at - 1].copies) > 2 or not analysis.is_quoted(span)
