@@ -5,24 +5,37 @@ from __future__ import annotations
 from checker import __version__
 from checker.analyse import Analysis
 from checker.article import Article
+from checker.errors import UserError
 from checker.findings import Failure, Finding, Match, Report, in_reading_order
 from checker.rulebook import Rule, Rulebook
 
 
 def check_article(article: Article, rulebook: Rulebook) -> Report:
-    """All findings of all rules in one article. A rule that breaks becomes a failure; the others' findings stand."""
+    """All findings of all rules in one article. A rule that breaks becomes a failure; the others' findings stand.
+
+    Raises UserError for a rule whose message names what its detector does not give.
+    """
     analysis = Analysis(article)
     findings: list[Finding] = []
     failures: list[Failure] = []
     for rule in rulebook.rules:
         try:
             findings += [finding(article, rule, match) for match in rule.find(analysis)]
+        except UserError:
+            raise
         except Exception as error:  # one broken rule must not lose the article
             failures.append(Failure(rule.name, without_article_text(error)))
     return Report(article, in_reading_order(findings), tuple(failures), __version__, rulebook.version)
 
 
 def finding(article: Article, rule: Rule, match: Match) -> Finding:
+    try:
+        message = rule.message.format_map(dict(match.words))
+    except KeyError as missing:
+        given = ", ".join(f"{{{name}}}" for name in match.words) or "none"
+        raise UserError(
+            f"{rule.path}: the message names {{{missing.args[0]}}}. Words of this detector: {given}."
+        ) from None
     return Finding(
         rule=rule.name,
         mqm=rule.mqm,
@@ -30,7 +43,7 @@ def finding(article: Article, rule: Rule, match: Match) -> Finding:
         status=rule.status,
         span=match.span,
         excerpt=article[match.span],
-        message=rule.message.format_map(dict(match.words)),
+        message=message,
         related=match.related,
         suggestion=match.suggestion,
     )

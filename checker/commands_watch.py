@@ -23,7 +23,7 @@ SECONDS = 0.5  # between two looks at the files; an editor that replaces a file,
 
 
 @click.command("watch", short_help="Check articles whenever they are saved.")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True))
 @shared_options
 @click.option("--debug", is_flag=True, help="Show the traceback of an internal error; it may quote the article.")
 def command(paths: tuple[str, ...], debug: bool, **shared: Any) -> int:  # noqa: ARG001

@@ -13,6 +13,7 @@ from checker.analyse import Analysis
 from checker.article import Span
 from checker.check import check_article
 from checker.detectors import DETECTORS
+from checker.errors import UserError
 from checker.findings import Finding, Match, Report, at_least, in_reading_order
 from checker.read import plain
 
@@ -88,3 +89,9 @@ def test_only_stable_findings_of_that_severity_stop_a_gate() -> None:
     assert not at_least(major, "critical")
     assert not at_least(replace(major, status="preview"), "minor")
     assert not at_least(replace(major, suppressed_by="baseline"), "minor")
+
+
+def test_a_message_that_names_an_unknown_word_is_the_rule_writers_mistake() -> None:
+    wrong = replace(RULE, message="{phrse}")
+    with pytest.raises(UserError, match=r"the message names \{phrse\}. Words of this detector: \{text\}"):
+        check(TEXT, wrong)

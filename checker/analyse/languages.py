@@ -9,13 +9,17 @@ from typing import NamedTuple
 from checker.analyse.sentences import Sentence
 from checker.analyse.tokens import Token
 from checker.article import Block, Span
-from checker.lexicon import is_ordinary
-from checker.stems import FUNCTION_WORDS, function_words
+from checker.lexicon import LANGUAGES, is_ordinary
+from checker.stems import FUNCTION_WORDS, WORD, function_words
 
 LEAST_WORDS = 5
 LEAST_SCORE = 3  # so many more unknown lower-case words than English ones
 WHOLE = 0.85  # a sentence with this share of its words in a run is foreign from end to end
 BEHIND_LATIN = "\u0250"  # the first letter behind Latin and its extensions
+FEWEST_WORDS = 40
+ENGLISH = 0.15  # share of English function words below which a text may be in another language
+LONGEST_SAMPLE = 5_000  # characters
+LANGUAGE_NAMES = LANGUAGES | {"no": "Norwegian", "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic", "ja": "Japanese"}
 CERTAIN = 0.9  # probability from which langdetect is believed
 
 
@@ -33,6 +37,19 @@ def foreign_passages(text: str, sentences: Iterable[Sentence]) -> Iterator[Forei
             language = _language(text[span.start : span.end])
             if language is not None:
                 yield ForeignPassage(span, sentence.block, language)
+
+
+def other_language(text: str) -> str | None:
+    """The name of the language of a text that is not English; None if it is, or is too short to tell.
+
+    English prose is four parts in ten function words. Only a text with far fewer is shown to langdetect.
+    """
+    words = WORD.findall(text[:LONGEST_SAMPLE])
+    english = sum(word.casefold() in FUNCTION_WORDS for word in words)
+    if len(words) < FEWEST_WORDS or english >= ENGLISH * len(words):
+        return None
+    language = _language(text[:LONGEST_SAMPLE])
+    return language and LANGUAGE_NAMES.get(language, f"another language ({language})")
 
 
 def _unenglish_runs(sentence: Sentence) -> Iterator[tuple[Token, ...]]:

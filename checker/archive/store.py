@@ -131,6 +131,7 @@ def _explained(path: str, error: Exception) -> UserError:
 @contextmanager
 def opened_settled(path: str) -> Iterator[DuckDBPyConnection]:
     """A connection to an archive in which all that was added is compared; read-only unless that is still to be done."""
+    needed("archive")
     from checker.archive.settle import is_settled, settle
 
     with opened(path) as connection:

@@ -34,7 +34,7 @@ OPENERS = ("deck", "paragraph")  # what is read right after the headline
 FEWEST_WORDS = 4  # a headline of fewer content words says too little to be restated
 MOST = 0.8  # share of the headline's content words in a restating lede
 SOME = 0.6  # the same in an echoing one
-NEWS = 6  # an echoing one has at most so many further content words: names, titles and numbers are no news of their own
+NEWS = 4  # an echoing one has at most so many further content words: names, titles and numbers are no news of their own
 OPENING = 4  # so many first words in the same order make the same opening
 GAP = 3  # with at most so many words put in between, as "on Monday"
 

@@ -6,13 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.analyse import Analysis
+from checker.analyse.languages import LANGUAGE_NAMES
 from checker.findings import Match
-
-LANGUAGES = {
-    "cs": "Czech", "da": "Danish", "de": "German", "es": "Spanish", "fi": "Finnish", "fr": "French", "hu": "Hungarian",
-    "id": "Indonesian", "it": "Italian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
-    "ro": "Romanian", "sk": "Slovak", "sv": "Swedish", "tr": "Turkish", "vi": "Vietnamese",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,5 +25,5 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
         quoted = analysis.is_quoted(passage.span)
         if not (quoted and len(text.split()) < options.quoted):
             yield Match(
-                passage.span, words={"text": text, "language": LANGUAGES.get(passage.language, "another language")}
+                passage.span, words={"text": text, "language": LANGUAGE_NAMES.get(passage.language, "another language")}
             )

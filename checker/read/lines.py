@@ -63,7 +63,7 @@ CHROME_LABELS = one_of(
     r"\d+ (?:comments?|shares?|views)|font size.{0,40}|a[+-] ?a?[+-]?|listen to this article|follow us(?: on .{1,40})?",
     r"(?:all rights reserved|copyright|©).*|tags?(?:: .*)?|categor(?:y|ies): .*|source(?:: .{0,60})?|accept(?: all)?",
     r"(?:previous|next)(?: article| post| story)?|(?:this site uses|we use) cookies.*",
-    r"back to top|reading time\b.*|.{0,60}\b\d+ min(?:ute)?s? read",
+    r"back to top|reading time\b.*|[^\d]{0,60}\b\d+ min(?:ute)?s? read",
 )
 CHROME = one_of(
     rf"\W*{CHROME_LABELS}\W*$",

@@ -16,6 +16,5 @@ def needed(extra: str) -> None:
     """Raises UserError, which says how to install it, if a package of the extra is missing."""
     missing = [name for name in PACKAGES[extra] if find_spec(name) is None]
     if missing:
-        raise UserError(
-            f'This needs {" and ".join(missing).replace("_", "-")}. Install: pip install "mt-checker[{extra}]"'
-        )
+        names = " and ".join(missing).replace("_", "-")
+        raise UserError(f"This needs {names}. Install the extra, in the checkout: pip install '.[{extra}]'")

@@ -138,4 +138,4 @@ def test_without_the_extra_the_command_says_what_to_install(tmp_path: Path) -> N
     )
     done = checker("archive", "info", "--archive", tmp_path / "a", env={"PYTHONPATH": str(tmp_path)})
     assert done.returncode == 2
-    assert b'Install: pip install "mt-checker[archive]"' in done.stderr
+    assert b"pip install '.[archive]'" in done.stderr
