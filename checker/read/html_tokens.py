@@ -20,6 +20,19 @@ RAW_END = {  # elements that hold no tags
 }
 
 
+# The elements of https://html.spec.whatwg.org/multipage/indices.html and those of older pages.
+ELEMENTS = frozenset(
+    """a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br
+    button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed
+    fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input
+    ins isindex kbd label legend li link listing main map mark marquee math menu menuitem meta meter nav nobr noembed
+    noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb rp rt rtc ruby s samp
+    script search section select selectedcontent slot small source spacer span strike strong style sub summary sup svg
+    table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp
+    """.split()  # noqa: SIM905
+)
+
+
 class Token(NamedTuple):
     """A tag, or text where `name` is empty: the characters of the page from `start` to `end`, references unresolved.
 
@@ -52,12 +65,21 @@ def tokens(page: str, at: int = 0, end: int | None = None) -> Iterator[Token]:
             continue
         name = found["name"].lower()
         attributes, at = _attributes(page, found.end(), end)
+        if not attributes and not is_element(name):
+            yield Token("", start, at, {})
+            continue
         yield Token(name, start, at, attributes)
         if name in RAW_END:
             closing = RAW_END[name].search(page, at, end)
             stop = closing.start() if closing else end
             yield Token("", at, stop, {}, name)
             at = stop
+
+
+def is_element(name: str) -> bool:
+    """Whether a tag of this name, "/" before a closing one's, may be one of a page; "unk" is a mark of an engine."""
+    name = name.removeprefix("/").removesuffix("/")
+    return name in ELEMENTS or "-" in name or ":" in name
 
 
 def _attributes(page: str, at: int, end: int) -> tuple[dict[str, str], int]:

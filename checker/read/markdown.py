@@ -16,11 +16,13 @@ from markdown_it.token import Token
 
 from checker.article import Article, BlockKind
 from checker.read import frontmatter, html_blocks
+from checker.read.html_tokens import is_element
 from checker.read.layout import layout
 from checker.read.passages import Passage, joined, origin
 
 MAX_INLINE = 100_000  # characters of a block; a longer one is no prose and its markup is left as it is
 LINE_END = re.compile(r"\r\n?|\n")  # what markdown-it takes for one
+TAG_NAME = re.compile(r"<(/?[a-zA-Z][\w-]*)\s*>")  # of a tag without attributes
 SHORTCODE = re.compile(r"\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]*%\}")  # of Hugo and Jekyll: an instruction, not text
 META = {
     "title": ("title",),
@@ -166,6 +168,12 @@ def _level(tag: str) -> int:
     return int(tag[1]) if tag in html_blocks.HEADINGS else 0
 
 
+def _is_no_tag(token: Token) -> bool:
+    """Whether a token looks like a tag and is none: "<unk>" is a mark of an engine."""
+    found = TAG_NAME.fullmatch(token.content) if token.type == "html_inline" else None
+    return found is not None and not is_element(found[1].lower())
+
+
 class Line(NamedTuple):
     """Where a line of a block begins: in the block's content, and in the file."""
 
@@ -201,7 +209,7 @@ def _passage(inline: Token, lines: list[Line]) -> Passage:
             passage.add(" ", place(at))
         elif token.type == "hardbreak" or text[:3].lower() == "<br":
             passage.add("\n", place(at))
-        elif token.type in ("text", "text_special", "code_inline"):
+        elif token.type in ("text", "text_special", "code_inline") or _is_no_tag(token):
             behind = at + max(1, len(token.markup)) if token.type == "code_inline" else at + 1
             literal = text.replace("\n", " ")
             found = next((n for n in (at, behind, behind + 1) if flat.startswith(literal, n)), None)

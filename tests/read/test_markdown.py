@@ -131,3 +131,8 @@ def test_a_lone_surrogate_in_front_matter_does_not_reach_the_article() -> None:
 def test_shortcodes_that_fill_a_paragraph_leave_no_block() -> None:
     article = article_of("The ferry sails.\n\n{{< youtube abc >}}\n\n{% include map.html %}\n\nIt is late.", "markdown")
     assert article.text == "The ferry sails.\n\nIt is late."
+
+
+def test_a_mark_of_an_engine_in_angle_brackets_is_text_and_a_tag_is_not() -> None:
+    article = article_of("# Harbour\n\nThe <unk> paid <b>200 euros</b> on the pier in May.\n", "markdown")
+    assert blocks_of(article)[1][1] == "The <unk> paid 200 euros on the pier in May."
