@@ -24,15 +24,17 @@ class Options:
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     for block in analysis.story:
         tokens = analysis.tokens[block]
-        for n in range(len(tokens) - 4):
-            article, noun, of, other, again = (t.text.lower() for t in tokens[n : n + 5])
-            if of != "of" or noun != again or article not in ARTICLES or other not in ARTICLES:
+        for n in range(2, len(tokens) - 2):
+            if tokens[n].text != "of" or tokens[n - 1].text.lower() != tokens[n + 2].text.lower():
                 continue
-            span = Span(tokens[n].start, tokens[n + 4].end)
-            if _is_repeat(analysis, span):
-                continue
-            if noun not in options.allow and noun not in BEFORE_A_MEMBER and noun.isalpha():
-                yield Match(span, words={"noun": tokens[n + 1].text, "whole": analysis.article[span]})
+            noun, articles = tokens[n - 1].text.lower(), {tokens[n - 2].text.lower(), tokens[n + 1].text.lower()}
+            span = Span(tokens[n - 2].start, tokens[n + 2].end)
+            if articles <= ARTICLES and _is_noun(noun, options) and not _is_repeat(analysis, span):
+                yield Match(span, words={"noun": tokens[n - 1].text, "whole": analysis.article[span]})
+
+
+def _is_noun(word: str, options: Options) -> bool:
+    return word.isalpha() and word not in options.allow and word not in BEFORE_A_MEMBER
 
 
 def _is_repeat(analysis: Analysis, span: Span) -> bool:
