@@ -20,7 +20,7 @@ from checker.settings import Settings, effective
 from tests.command import checker, rule_folder
 
 BOOK = rulebook.load()
-TEXT = "Town reopens\n\nThe <unk> man met Li Shangfu. Later Li Changfu \ud83d left the town of the town of the mayor."
+TEXT = "Town reopens\n\nThe <unk> man met Gao Shiwen. Later Gao Chiwen \ud83d left the town of the town of the mayor."
 STORY = replace(plain.article("a.txt", TEXT.replace("\ud83d", "\ufffd")), meta={"date": "2025"})
 
 

@@ -34,7 +34,7 @@ LETTER_GROUPS = re.compile(r"[^\W\d_]+")
 
 
 class NameWord(NamedTuple):
-    """A word of a name. `form` is how it would stand in running text: "SHANGFU’S" has the form "Shangfu".
+    """A word of a name. `form` is how it would stand in running text: "SHIWEN’S" has the form "Shiwen".
 
     `capitals` tells that the text has it in capitals only, as an acronym or for emphasis.
     """
@@ -132,7 +132,7 @@ def _in_sentence(sentence: Sentence, number: int, capitals: frozenset[str]) -> I
 
 
 def _without_portfolio(tokens: Sequence[Token], at: int, end: int) -> Sequence[Token]:
-    """The run without what a minister is minister of: "Minister of National Defence Li Shangfu" names Li Shangfu."""
+    """The run without what a minister is minister of: "Minister of National Defence Gao Shiwen" names Gao Shiwen."""
     if at > 1 and tokens[at - 1].text in ("of", "for"):
         while at < end - 1 and plain(tokens[at].text) in word_list("portfolios"):
             at += 1

@@ -126,7 +126,7 @@ def _is_aside(tokens: Sequence[Token], n: int) -> bool:
 
 
 def _event(after: Sequence[Token]) -> Token | None:
-    """The participle with which “is” becomes a passive that tells an event: “is supposedly shot down”."""
+    """The participle with which “is” becomes a passive that tells an event: “is supposedly sunk”."""
     verb = next((t for t in after if t.text.lower() not in verbs().adverbs), None)
     return verb if verb and is_participle(verb.text) and verb.text not in verbs().states else None
 

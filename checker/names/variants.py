@@ -177,5 +177,5 @@ def _said(mention: Mention, involved: Container[str], shared: frozenset[str]) ->
 
 
 def _longest(texts: Counter[str]) -> str:
-    """The form of a name that says most: "Li Shangfu" rather than "Shangfu"."""
+    """The form of a name that says most: "Gao Shiwen" rather than "Shiwen"."""
     return max(texts, key=lambda text: (len(text.split()), texts[text]))

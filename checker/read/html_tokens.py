@@ -23,12 +23,13 @@ RAW_END = {  # elements that hold no tags
 # The elements of https://html.spec.whatwg.org/multipage/indices.html and those of older pages.
 ELEMENTS = frozenset(
     """a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br
-    button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed
-    fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input
-    ins isindex kbd label legend li link listing main map mark marquee math menu menuitem meta meter nav nobr noembed
-    noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb rp rt rtc ruby s samp
-    script search section select selectedcontent slot small source spacer span strike strong style sub summary sup svg
-    table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp
+    button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em
+    embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i
+    iframe img input ins isindex kbd label legend li link listing main map mark marquee math menu menuitem meta
+    meter nav nobr noembed noframes noscript object ol optgroup option output p param picture plaintext pre progress
+    q rb rp rt rtc ruby s samp script search section select selectedcontent slot small source spacer span strike
+    strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var
+    video wbr xmp
     """.split()  # noqa: SIM905
 )
 
