@@ -11,15 +11,21 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from checker.analyse.mentions import word_list
 from checker.names.evidence import impossible
 from checker.names.forms import Form
 
-MOST_MEETINGS, MOST_PAIRS = 50_000, 1_000  # bounds for an article that is one long list of names
+MOST_MEETINGS, MOST_PAIRS = 50_000, 400  # bounds for an article that is one long list of names
 BUCKET = 48  # at most this many words meet in one bucket; of more, neighbours in the alphabet
 WINDOW = 6
+SHORTEST, SHORT, LONG = (
+    4,
+    6,
+    8,
+)  # letters: of SHORT words one may differ by accident, of LONG ones two; of others two swap
+MOST_CHANGED = 0.45  # of the letters of words that have the same consonants
 FUNCTION_WORD = 6.2  # Zipf frequency from which a dictionary word is hardly ever a name, even inside one: "The" 7.7
 ALIKE, ALIKE_WITH_PARTNER = 0.72, 0.5  # Jaro-Winkler similarities below which no comparison pays
 SOUNDS = [  # letter groups that some romanisation writes for one another, as one sound class; longer groups first
@@ -80,10 +86,16 @@ def candidates(forms: Iterable[Form]) -> list[tuple[Form, Form]]:
 
 def is_alike(one: Form, other: Form, similarity: float, partner: bool) -> bool:
     """Whether an alignment may pay: by looks, by the consonants, or because both are very short (Yi, Lee)."""
-    if partner and (similarity >= ALIKE_WITH_PARTNER or max(len(one.folded), len(other.folded)) <= 4):
-        return True
-    bones = skeleton(one.folded)
-    return similarity >= ALIKE or (bones == skeleton(other.folded) and (len(bones) > 1 or partner))
+    bones, others = skeleton(one.folded), skeleton(other.folded)
+    shortest, longest = sorted((len(one.folded), len(other.folded)))
+    if partner:
+        return similarity >= ALIKE_WITH_PARTNER or longest <= SHORTEST or bones == others
+    if one.company and other.company and similarity >= ALIKE:
+        return True  # their partner names may be two spellings as well
+    if shortest < SHORT and bones != others:
+        return sorted(one.folded) == sorted(other.folded)
+    most = longest * MOST_CHANGED if bones == others else 2 if shortest >= LONG else 1
+    return (len(bones) > 1 or similarity >= ALIKE) and OSA.distance(one.folded, other.folded) <= most
 
 
 def _meetings(comparable: list[Form]) -> Iterator[tuple[int, int, bool]]:

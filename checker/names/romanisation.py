@@ -20,6 +20,8 @@ import tomli
 TABLES = Path(__file__).parent.parent / "data" / "romanisation"
 MOST_LETTERS = 32  # longer words are compared by their first letters only
 MARGIN = 4  # equal letters beside a difference that may belong to a letter group with it: abdel, abdul
+FARTHEST = 0.5  # cost for each letter of the longer word beyond which no way is followed
+LONGEST_FORM = 8  # letters: "schtsch" has seven
 COMMON = "several languages"
 VOWELS = frozenset("aeiouy")
 LETTERS = str.maketrans(
@@ -54,14 +56,16 @@ class Alignment(NamedTuple):
         return bool(self.used) and self.unexplained == 0 and all(c.ending for c in self.used)
 
 
-Steps = dict[str, dict[str, Correspondence]]
+Places = dict[str, dict[str, dict[str, Correspondence]]]  # by place in the word, one form and the other
+Rows = tuple[tuple[str, str, Correspondence], ...]  # place, the other form, what explains it
 
 
 class Table(NamedTuple):
-    """One language. `steps` hold by place ("", "start", "end", "whole") and letter group what corresponds to it.
+    """One language. `steps` hold by letter group what corresponds to it and at which place ("", "start" or "end").
 
-    `codes` are BCP 47 codes of the source and `cues` words of the article that make the language likely. In a
-    `syllabic` language another syllable is another name. `derives` are endings that make another word of a name.
+    `whole` holds by word what word corresponds to it, `codes` are BCP 47 codes of the source and `cues` words of the
+    article that make the language likely. In a `syllabic` language another syllable is another name. `derives` are
+    endings that make another word of a name.
     """
 
     language: str
@@ -71,7 +75,8 @@ class Table(NamedTuple):
     derives: frozenset[str]
     shape: re.Pattern[str] | None
     unlike: re.Pattern[str] | None
-    steps: dict[str, Steps]
+    whole: dict[str, dict[str, Correspondence]]
+    steps: dict[str, Rows]
 
 
 @lru_cache(maxsize=8192)
@@ -92,12 +97,12 @@ def tables() -> tuple[Table, ...]:
 
 
 def _table(raw: dict[str, object], common: list[dict[str, object]]) -> Table:
-    steps: dict[str, Steps] = {"": {}, "start": {}, "end": {}, "whole": {}}
+    places: Places = {"": {}, "start": {}, "end": {}, "whole": {}}
     language = str(raw["language"])
     syllabic = bool(raw.get("syllabic"))
     for rows, name in ((raw["rows"], language), ([] if syllabic else common, COMMON)):
         for row in rows:  # type: ignore[attr-defined]
-            place = steps[row.get("at", "")]
+            place = places[row.get("at", "")]
             for one, other in permutations(dict.fromkeys(row["forms"]), 2):
                 new = Correspondence(one, other, row["cost"], row["why"], name, row.get("ending", False))
                 old = place.setdefault(one, {}).setdefault(other, new)
@@ -105,7 +110,13 @@ def _table(raw: dict[str, object], common: list[dict[str, object]]) -> Table:
                     place[one][other] = new
     shape, unlike = (re.compile(str(raw[k])) if k in raw else None for k in ("shape", "unlike"))
     codes, cues, derives = (frozenset(raw.get(k, [])) for k in ("codes", "cues", "derives"))  # type: ignore[call-overload]
-    return Table(language, codes, cues, syllabic, derives, shape, unlike, steps)
+    whole = places.pop("whole")
+    steps: dict[str, list[tuple[str, str, Correspondence]]] = {}
+    for at, forms in places.items():
+        for one, others in forms.items():
+            steps.setdefault(one, []).extend((at, other, row) for other, row in others.items())
+    rows_of = {one: tuple(found) for one, found in steps.items()}
+    return Table(language, codes, cues, syllabic, derives, shape, unlike, whole, rows_of)
 
 
 @lru_cache(maxsize=4096)
@@ -156,17 +167,18 @@ class _Path(NamedTuple):
 
 def _align(one: str, other: str, table: Table) -> Alignment:
     """Dynamic programming over the part that differs, with a margin for letter groups."""
-    whole = table.steps["whole"].get(one, {}).get(other)
+    whole = table.whole.get(one, {}).get(other)
     if whole:
         return Alignment(whole.cost, 0.0, (whole,))
     start, one_end, other_end = _differing(one, other)
     rows, columns = one_end - start + 1, other_end - start + 1
     best: list[list[_Path | None]] = [[None] * columns for _ in range(rows)]
     best[0][0] = _Path(0.0, 0.0, ())
+    farthest = FARTHEST * max(len(one), len(other))
     for i in range(rows):
         for j in range(columns):
             here = best[i][j]
-            if here is None:
+            if here is None or here.cost > farthest:
                 continue
             for di, dj, cost, step in _steps(one, other, start + i, start + j, one_end, other_end, table):
                 if i + di >= rows or j + dj >= columns:
@@ -175,8 +187,7 @@ def _align(one: str, other: str, table: Table) -> Alignment:
                 new = round(here.cost + cost, 6), round(here.unexplained + (0.0 if step else cost), 6)
                 if there is None or new < there[:2]:
                     best[i + di][j + dj] = _Path(*new, here.used if step is None else (*here.used, step))
-    end = best[-1][-1]
-    assert end is not None  # substitution and insertion reach every cell
+    end = best[-1][-1] or _Path(farthest + INSERT, farthest + INSERT, ())
     return Alignment(end.cost, end.unexplained, end.used)
 
 
@@ -210,14 +221,11 @@ def _steps(one: str, other: str, i: int, j: int, one_end: int, other_end: int, t
         found.append((1, 0, DOUBLE if i and one[i] == one[i - 1] else INSERT, None))
     if j < other_end:
         found.append((0, 1, DOUBLE if j and other[j] == other[j - 1] else INSERT, None))
-    for place, steps in table.steps.items():
-        if place == "whole" or (place == "start" and (i or j)):
-            continue
-        for length in range(min(5, one_end - i) + 1):
-            for target, row in steps.get(one[i : i + length], {}).items():
-                if not other.startswith(target, j):
-                    continue
-                if place == "end" and (i + length < len(one) or j + len(target) < len(other)):
-                    continue
-                found.append((length, len(target), row.cost, row))
+    for length in range(min(LONGEST_FORM, one_end - i) + 1):
+        for place, target, row in table.steps.get(one[i : i + length], ()):
+            if not other.startswith(target, j) or (place == "start" and (i or j)):
+                continue
+            if place == "end" and (i + length < len(one) or j + len(target) < len(other)):
+                continue
+            found.append((length, len(target), row.cost, row))
     return found
