@@ -28,8 +28,8 @@ def check_many(
 ) -> Iterator[Outcome]:
     """The outcome of each source, in input order and the same for any number of processes `jobs`.
 
-    A source that could not be read passes through, and an article in another language than English becomes one. Sources are read no further ahead than the processes need. `check`
-    is what to call instead of `check_article`.
+    A source that could not be read passes through, and an article in another language than English becomes one. Sources
+    are read no further ahead than the processes need. `check` is what to call instead of `check_article`.
     """
     check = check or check_article
     sources = map(_in_english, sources)

@@ -13,17 +13,17 @@ from checker.errors import UserError
 
 # Each command is imported only when it is called, so that a check of one article starts fast.
 COMMANDS = {
-    "lint": "checker.commands_lint:command",
-    "fix": "checker.commands_fix:command",
-    "baseline": "checker.commands_baseline:command",
-    "watch": "checker.commands_watch:command",
-    "profile": "checker.commands_profile:command",
-    "names": "checker.commands_names:command",
-    "explain": "checker.commands_rules:explain",
-    "rules": "checker.commands_rules:rules",
-    "archive": "checker.commands_archive:command",
-    "compare": "checker.commands_compare:command",
-    "measure": "checker.commands_measure:command",
+    "lint": "checker.commands.lint:command",
+    "fix": "checker.commands.fix:command",
+    "baseline": "checker.commands.baseline:command",
+    "watch": "checker.commands.watch:command",
+    "profile": "checker.commands.profile:command",
+    "names": "checker.commands.names:command",
+    "explain": "checker.commands.rules:explain",
+    "rules": "checker.commands.rules:rules",
+    "archive": "checker.commands.archive:command",
+    "compare": "checker.commands.compare:command",
+    "measure": "checker.commands.measure:command",
 }
 
 

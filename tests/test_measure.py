@@ -10,7 +10,8 @@ import pytest
 import tomli
 from click.testing import CliRunner
 
-from checker import commands_measure, judged, measure, rulebook
+from checker import judged, measure, rulebook
+from checker.commands import measure as commands_measure
 from checker.errors import UserError
 from checker.measure import Hit, Measurement, Text
 

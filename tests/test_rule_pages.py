@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
-from checker import commands_rules, rule_pages, rulebook
+from checker import rule_pages, rulebook
+from checker.commands import rules as commands_rules
 from checker.rule_pages import Option, Piece
 
 RULE = """

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.commands_watch import saved
+from checker.commands.watch import saved
 from tests.command import checker, rule_folder
 
 

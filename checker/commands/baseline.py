@@ -11,7 +11,7 @@ import click
 
 from checker import baseline, read
 from checker.baseline import Entries
-from checker.commands_check import desk, shared_options, tell_unused
+from checker.commands.desk import desk, shared_options, tell_unused
 from checker.errors import UserError
 from checker.findings import Outcome, Report, Unreadable
 from checker.output import STDOUT, save, say, write

@@ -8,8 +8,8 @@ import click
 
 from checker import read
 from checker.article import Article
-from checker.commands_lint import given
-from checker.commands_rules import OneOf
+from checker.commands.lint import given
+from checker.commands.rules import OneOf
 from checker.findings import Unreadable
 from checker.output import STDOUT, look_of, say, write
 from checker.profile import CAVEAT, FEWEST_WORDS, Profile, profile

@@ -13,8 +13,8 @@ from checker import read
 from checker.analyse import Analysis
 from checker.analyse.mentions import Mention, is_word
 from checker.article import Article, Span
-from checker.commands_lint import given
-from checker.commands_rules import OneOf
+from checker.commands.lint import given
+from checker.commands.rules import OneOf
 from checker.findings import Unreadable
 from checker.lexicon import zipf
 from checker.names.romanisation import likely_languages

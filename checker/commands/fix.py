@@ -17,7 +17,7 @@ import click
 from checker import read
 from checker.article import Article
 from checker.check import check_article
-from checker.commands_check import Desk, desk, shared_options
+from checker.commands.desk import Desk, desk, shared_options
 from checker.errors import UserError
 from checker.findings import Report, Unreadable
 from checker.fix import Fixed, fixed

@@ -11,7 +11,7 @@ import click
 
 from checker import read, rulebook, settings, suppress
 from checker.batch import Check, check_many
-from checker.commands_rules import OneOf, own_rules
+from checker.commands.rules import OneOf, own_rules
 from checker.errors import UserError
 from checker.findings import Outcome
 from checker.output import say

@@ -12,7 +12,7 @@ import click
 from checker import read
 from checker.archive.store import opened
 from checker.article import Article
-from checker.commands_rules import OneOf
+from checker.commands.rules import OneOf
 from checker.errors import UserError
 from checker.findings import Unreadable
 from checker.output import STDOUT, say, write

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from checker import read
-from checker.commands_check import desk, shared_options
+from checker.commands.desk import desk, shared_options
 from checker.errors import UserError
 from checker.findings import Outcome
 from checker.output import STDOUT, look_of, say, write

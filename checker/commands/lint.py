@@ -14,8 +14,8 @@ import click
 
 from checker import job_summary, read
 from checker.batch import Check
-from checker.commands_check import desk, shared_options, tell_unused
-from checker.commands_rules import OneOf, show
+from checker.commands.desk import desk, shared_options, tell_unused
+from checker.commands.rules import OneOf, show
 from checker.findings import SEVERITIES, Outcome, Severity
 from checker.output import STDOUT, look_of, say, write
 from checker.pages import Pages
