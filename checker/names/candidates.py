@@ -94,7 +94,7 @@ def is_alike(one: Form, other: Form, similarity: float, partner: bool) -> bool:
         return True  # their partner names may be two spellings as well
     if shortest < SHORT and bones != others:
         return sorted(one.folded) == sorted(other.folded)
-    most = longest * MOST_CHANGED if bones == others else 2 if shortest >= LONG else 1
+    most = max(3, longest * MOST_CHANGED) if bones == others else 2 if shortest >= LONG else 1
     return (len(bones) > 1 or similarity >= ALIKE) and OSA.distance(one.folded, other.folded) <= most
 
 
