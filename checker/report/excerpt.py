@@ -59,4 +59,7 @@ def marks(text: str, line: Span, marked: Span, sign: str) -> str:
     if start >= end and not line.start <= marked.start == marked.end <= line.end:
         return ""
     width = max(1, cell_len(text[start:end].rstrip()))
-    return " " * cell_len(text[line.start : start]) + sign * width
+    indent = cell_len(text[line.start : start])
+    if start == end == line.end and indent:  # a place behind the line's last character: there may be no cell for it
+        indent -= 1
+    return " " * indent + sign * width

@@ -89,6 +89,8 @@ def _excerpt(article: Article, span: Span, sign: str, label: str, colour: str, l
     empty = f"{INDENT}     {bar} "
     width = max(NARROWEST, look.width - len(gutter))
     for line in lines(text, width):
+        if not text[line.start : line.end].strip() and not line.start <= marked.start <= line.end:
+            continue  # the space at which a full line was broken
         start, end = max(line.start, min(marked.start, line.end)), min(line.end, max(marked.end, line.start))
         inside = look.paint(text[start:end], bold=True, underline=True)
         yield (gutter + text[line.start : start] + inside + text[end : line.end]).rstrip()

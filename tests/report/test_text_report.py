@@ -132,6 +132,7 @@ def test_emoji_and_scripts_that_need_joiners_stay_as_they_are() -> None:
 
 
 @example(text="0000000000000⺀", start=23, length=0, width=57)
+@example(text="00000000\x1f\x1f\x1f⺀", start=21, length=0, width=40)
 @given(text=st.text(max_size=400), start=st.integers(0, 400), length=st.integers(0, 400), width=st.integers(40, 100))
 def test_any_text_and_any_span_can_be_shown(text: str, start: int, length: int, width: int) -> None:
     words = article(f"Harbour\n\n{text}", "a.txt")
