@@ -53,7 +53,7 @@ class Pages:
         if len(self.entries) > 1:  # one article alone says nothing of how the others went
             runs = html_history.with_run(runs, html_history.run_of(self.entries, now()))
             save([html_history.as_text(runs).encode()], os.path.join(self.folder, HISTORY))
-        save([html.index(self.entries, runs).encode()], os.path.join(self.folder, "index.html"))
+        save([html.index(self.entries, runs, RULES).encode()], os.path.join(self.folder, "index.html"))
         for path, page in rule_pages.html(self.rulebook.only(sorted(self.rules))).items():
             save([page.encode()], os.path.join(self.folder, RULES, path))
 

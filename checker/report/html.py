@@ -64,10 +64,10 @@ def page(report: Report, rulebook: Rulebook, rule_pages: str = "") -> str:
     )
 
 
-def index(entries: Iterable[IndexEntry], runs: Sequence[Run] = ()) -> str:
+def index(entries: Iterable[IndexEntry], runs: Sequence[Run] = (), rule_pages: str = "") -> str:
     """The overview of many articles as an HTML file's text: those without a result first, then the worst.
 
-    `runs` are those over the same articles until now, this one included: how it went is shown from two on.
+    `rule_pages` is the relative address of the folder of the rules' pages, "" for none. `runs` are those over the same articles until now, this one included: how it went is shown from two on.
     """
     listed = worst_first(entries)
     return render_page(
@@ -76,6 +76,7 @@ def index(entries: Iterable[IndexEntry], runs: Sequence[Run] = ()) -> str:
         script=asset("index.js"),
         entries=listed,
         totals=rule_totals(listed),
+        rule_pages=rule_pages,
         groups=[(title, found) for key, title in NAMED_BY.items() if (found := groups(listed, key))],
         runs=runs if len(runs) > 1 else (),
         line=html_history.points(runs),
