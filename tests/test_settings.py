@@ -197,6 +197,7 @@ def test_the_settings_of_the_documentation_are_valid() -> None:
     page = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
     example, allow = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     Path("desk-rules").mkdir()
+    Path("names.toml").write_text("", encoding="utf-8")
     book = book_of(example + allow)
     assert book["duplication/headline-repeated"].options.likeness == 0.95
     assert [name for name in book.by_name if name.startswith("translationese/")] in (["translationese/calque-term"], [])

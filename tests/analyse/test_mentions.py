@@ -89,7 +89,7 @@ def test_nationalities_and_days_are_no_names() -> None:
 
 
 def test_a_place_is_known_by_its_preposition() -> None:
-    assert [m.locative for m in mentions("They live in Brodno. They met Brodny.")] == [True, False]
+    assert [m.preposition for m in mentions("They live in Brodno. They met Brodny.")] == ["in", ""]
 
 
 @settings(max_examples=150, deadline=None)
