@@ -19,7 +19,7 @@ from checker.findings import Report
 from checker.profile import CAVEAT, profile
 from checker.report import html_cards, html_escape, html_history, html_text, html_verdict
 from checker.report.html_history import Run
-from checker.report.html_index import NAMED_BY, IndexEntry, entry, groups, rule_totals, worst_first
+from checker.report.html_index import NAMED_BY, IndexEntry, entry, groups, rule_totals, title, worst_first
 from checker.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def page(report: Report, rulebook: Rulebook, rule_pages: str = "") -> str:
         report=report,
         article=article,
         language=language if LANGUAGE_TAG.fullmatch(language) else "",
-        headline=_title(report),
+        headline=title(article),
         verdict=html_verdict.headline(report, counts),
         state=html_verdict.state(report, counts),
         tally=counts,
@@ -67,7 +67,8 @@ def page(report: Report, rulebook: Rulebook, rule_pages: str = "") -> str:
 def index(entries: Iterable[IndexEntry], runs: Sequence[Run] = (), rule_pages: str = "") -> str:
     """The overview of many articles as an HTML file's text: those without a result first, then the worst.
 
-    `rule_pages` is the relative address of the folder of the rules' pages, "" for none. `runs` are those over the same articles until now, this one included: how it went is shown from two on.
+    `runs` are those over the same articles until now, this one included: how it went is shown from two on. `rule_pages`
+    is the relative address of the folder of the rules' pages, "" for none.
     """
     listed = worst_first(entries)
     return render_page(
@@ -95,11 +96,6 @@ def file_name(article_id: str) -> str:
     slug = re.sub("[^a-z0-9]+", "-", ascii_only)[:LONGEST_SLUG].strip("-") or "article"
     digest = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return f"{slug}-{digest}.html"
-
-
-def _title(report: Report) -> str:
-    headline = report.article.first("headline")
-    return (report.article[headline.span] if headline else report.article.meta.get("title", "")) or report.article.id
 
 
 def _lighting(anchors: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from checker.article import Article
 from checker.findings import Outcome, Unreadable
+from checker.read.lines import is_chrome
 from checker.report.html_verdict import State, Tally, state, tally
 
 NOTHING = Tally()
@@ -62,12 +63,10 @@ def entry(outcome: Outcome, href: str) -> IndexEntry:
     if isinstance(outcome, Unreadable):
         return IndexEntry(outcome.id, outcome.id, href, "failed", error=outcome.error)
     article, counts = outcome.article, tally(outcome)
-    headline = article.first("headline")
-    title = article[headline.span] if headline else article.meta.get("title", "")
     rules = Counter(f.rule for f in outcome.findings if f.suppressed_by is None)
     return IndexEntry(
         id=article.id,
-        title=title.strip() or article.id,
+        title=title(article),
         href=href,
         state="incomplete" if outcome.failures else state(outcome, counts),
         tally=counts,
@@ -75,6 +74,13 @@ def entry(outcome: Outcome, href: str) -> IndexEntry:
         names=tuple((key, name) for key, name in _names(article).items() if name),
         error="; ".join(f"{failure.rule} could not run: {failure.error}" for failure in outcome.failures),
     )
+
+
+def title(article: Article) -> str:
+    """The headline, of one that stands several times the first that is no breadcrumb; else what names the article."""
+    headlines = [article[block.span] for block in article.blocks if block.kind == "headline"]
+    own = next((line for line in headlines if not is_chrome(line)), None)
+    return (own or next(iter(headlines), "") or article.meta.get("title", "")).strip() or article.id
 
 
 def _names(article: Article) -> dict[str, str]:
