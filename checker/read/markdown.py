@@ -183,6 +183,8 @@ class Line(NamedTuple):
 
 def _lines(content: str, text: str, starts: Sequence[int], first: int) -> Iterator[Line]:
     """The lines of a block's content, the first of which is line `first` of the body."""
+    while first + 2 < len(starts) and not text[starts[first] : starts[first + 1]].strip():
+        first += 1  # markdown-it strips a line that is white space to Python, though not to Markdown
     start = 0
     for number, line in enumerate(content.split("\n"), first):
         whole = text[starts[number] : starts[number + 1]].replace("\0", "\ufffd")

@@ -6,7 +6,7 @@ import html
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from checker.article import Article
@@ -131,6 +131,7 @@ def test_any_bytes_give_articles_or_reasons(data: bytes, input_format: str | Non
 
 @quick
 @given(mappable)
+@example("\x0b\n+++\n")
 def test_markdown_is_mapped_to_its_file(text: str) -> None:
     for article in read_bytes(text.encode(), "markdown"):
         if isinstance(article, Article) and "title" not in article.meta:
