@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -86,6 +87,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def main() -> None:
+    gc.set_threshold(50_000)  # start-up makes many objects and no garbage
     sys.exit(run())
 
 

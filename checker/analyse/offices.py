@@ -40,8 +40,8 @@ class Names(NamedTuple):
 
     title: Any  # RE2 pattern of every office's name
     left: re.Pattern[str]
-    right: re.Pattern[str]
-    joint: re.Pattern[str]  # another country before it: "the Russian and US foreign minister"
+    right: Any  # RE2 patterns, as they compile faster
+    joint: Any  # another country before it: "the Russian and US foreign minister"
     kinds: dict[str, tuple[str, str]]  # portfolio or title as written -> portfolio, and its usual name
     countries: dict[str, str]  # "Chinese" -> "China"
     wrong: dict[tuple[str, str], str]  # country and office's name -> the right name
@@ -66,8 +66,8 @@ def names() -> Names:
     wrong = {
         (c, name): right for row in table["wrong"] for c in row["countries"] for name, right in row["names"].items()
     }
-    right = re.compile(rf"\sof\s(?:the\s)?(?P<country>{country})\b")
-    joint = re.compile(rf"\b(?:{country})(?:,|,? and|,? or)\s$")
+    right = re2.compile(rf"\sof\s(?:the\s)?(?P<country>{country})\b")
+    joint = re2.compile(rf"\b(?:{country})(?:,|,? and|,? or)\s$")
     return Names(title, left, right, joint, kinds, countries, wrong)
 
 
