@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from checker.analyse.languages import other_language
 from checker.article import Article
 from checker.check import check_article
 from checker.findings import Outcome, Report, Unreadable
@@ -28,22 +27,15 @@ def check_many(
 ) -> Iterator[Outcome]:
     """The outcome of each source, in input order and the same for any number of processes `jobs`.
 
-    A source that could not be read passes through, and an article in another language than English becomes one. Sources
-    are read no further ahead than the processes need. `check` is what to call instead of `check_article`.
+    A source that could not be read passes through. Sources are read no further ahead than the processes need. `check`
+    is what to call instead of `check_article`.
     """
     check = check or check_article
-    sources = map(_in_english, sources)
     if jobs <= 1:
         for source in sources:
             yield source if isinstance(source, Unreadable) else check(source, rulebook)
     else:
         yield from _check_in_processes(sources, rulebook, jobs, check)
-
-
-def _in_english(source: Article | Unreadable) -> Article | Unreadable:
-    if isinstance(source, Unreadable) or not (language := other_language(source.text)):
-        return source
-    return Unreadable(source.id, f"{source.id}: this is {language}; the rules read English. Nothing was checked.")
 
 
 def _check_in_processes(

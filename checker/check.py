@@ -18,7 +18,10 @@ def check_article(article: Article, rulebook: Rulebook) -> Report:
     analysis = Analysis(article)
     findings: list[Finding] = []
     failures: list[Failure] = []
-    for rule in rulebook.rules:
+    rules = rulebook.rules
+    if analysis.other_language:  # to the other rules every word of it would be an error
+        rules = tuple(rule for rule in rules if rule.detector == "untranslated_article")
+    for rule in rules:
         try:
             findings += [finding(article, rule, match) for match in rule.find(analysis)]
         except UserError:

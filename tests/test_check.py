@@ -95,3 +95,10 @@ def test_a_message_that_names_an_unknown_word_is_the_rule_writers_mistake() -> N
     wrong = replace(RULE, message="{phrse}")
     with pytest.raises(UserError, match=r"the message names \{phrse\}. Words of this detector: \{text\}"):
         check(TEXT, wrong)
+
+
+def test_an_article_in_another_language_gets_one_finding_not_one_a_word() -> None:
+    german = "Der Bürgermeister dankte am Sonntag den Arbeitern für ihre Geduld und eröffnete die neue Brücke. " * 4
+    (only,) = check_article(plain.article("a", german), BOOK).findings
+    assert only.rule == "residue/untranslated-article"
+    assert only.message.startswith("This article is German")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from checker.analyse.attributions import Attribution, attributions
-from checker.analyse.languages import ForeignPassage, foreign_passages
+from checker.analyse.languages import ForeignPassage, foreign_passages, other_language
 from checker.analyse.mentions import Mention, mentions
 from checker.analyse.offices import Office, offices
 from checker.analyse.quotations import Quotation, quotations
@@ -69,6 +69,11 @@ class Analysis:
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations of the story's blocks, in order."""
         return tuple(q for b in self.story for q in quotations(self.text, b))
+
+    @cached_property
+    def other_language(self) -> str | None:
+        """The name of the article's language if it is not English."""
+        return other_language(self.text)
 
     @cached_property
     def foreign_passages(self) -> tuple[ForeignPassage, ...]:

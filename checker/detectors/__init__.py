@@ -39,6 +39,7 @@ from checker.detectors import (
     tense_clash,
     two_office_names,
     unclosed_quotation,
+    untranslated_article,
     untranslated_passage,
     wrong_office_name,
 )
@@ -82,6 +83,7 @@ DETECTORS: dict[str, Detector] = {
     "tense_clash": tense_clash,
     "two_office_names": two_office_names,
     "unclosed_quotation": unclosed_quotation,
+    "untranslated_article": untranslated_article,
     "untranslated_passage": untranslated_passage,
     "wrong_office_name": wrong_office_name,
 }
