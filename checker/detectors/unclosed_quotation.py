@@ -16,7 +16,6 @@ from checker.article import Block, Span
 from checker.findings import Match
 
 OPENERS = '“„«"'
-CLOSER = re.compile(r"[”“»\"]")
 REACH = 6  # paragraphs over which a quotation may run
 SENTENCE_END = '.!?…”"’»:)'
 

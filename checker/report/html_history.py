@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from checker.report.html_index import IndexEntry, rule_totals
+from checker.report.html_verdict import per_1000_words
 
 MOST_RUNS = 200  # kept
 WIDTH, HEIGHT = 600, 120  # of the picture, in its own units
@@ -35,7 +36,7 @@ class Run:
     @property
     def penalty(self) -> float:
         """MQM points per 1,000 words."""
-        return self.points * 1000 / self.words if self.words else 0.0
+        return per_1000_words(self.points, self.words)
 
 
 def run_of(entries: Sequence[IndexEntry], time: str) -> Run:

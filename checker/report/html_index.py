@@ -10,7 +10,7 @@ from operator import attrgetter
 from checker.article import Article
 from checker.findings import Outcome, Unreadable
 from checker.read.lines import is_chrome
-from checker.report.html_verdict import State, Tally, state, tally
+from checker.report.html_verdict import State, Tally, per_1000_words, state, tally
 
 NOTHING = Tally()
 NAMED_BY = {"engine": "Engine", "source": "Source language", "site": "Site"}  # what articles may be compared by
@@ -48,7 +48,7 @@ class Group:
     @property
     def penalty(self) -> float:
         """MQM points per 1,000 words."""
-        return self.points * 1000 / self.words if self.words else 0.0
+        return per_1000_words(self.points, self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ WEIGHTS = {"minor": 1, "major": 5, "critical": 25}
 State = Literal["failed", "incomplete", "hold", "look", "ready"]
 
 
+def per_1000_words(points: int, words: int) -> float:
+    """MQM points per 1,000 words; 0.0 for no words."""
+    return points * 1000 / words if words else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many findings of each sort. Hints are findings of preview rules; neither they nor set aside ones weigh."""
@@ -43,7 +48,7 @@ class Tally:
     @property
     def penalty(self) -> float:
         """MQM points per 1,000 words of the story."""
-        return self.points * 1000 / self.words if self.words else 0.0
+        return per_1000_words(self.points, self.words)
 
 
 def sort_of(finding: Finding) -> str:
