@@ -13,6 +13,7 @@ from checker.article import Article, Span
 Severity = Literal["minor", "major", "critical"]  # MQM's own words
 Status = Literal["preview", "stable"]
 SEVERITIES: tuple[Severity, ...] = ("minor", "major", "critical")
+Gate = Severity | None  # the severity from which a run fails; None: it never does
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,11 @@ def normalised(quote: str) -> str:
     return " ".join(quote.casefold().split())
 
 
-def at_least(finding: Finding, severity: Severity) -> bool:
-    """Whether a gate at `severity` stops this finding: stable, not suppressed, and that severe."""
+def at_least(finding: Finding, gate: Gate) -> bool:
+    """Whether the gate stops this finding: stable, not suppressed, and that severe."""
     return (
-        finding.status == "stable"
+        gate is not None
+        and finding.status == "stable"
         and finding.suppressed_by is None
-        and SEVERITIES.index(finding.severity) >= SEVERITIES.index(severity)
+        and SEVERITIES.index(finding.severity) >= SEVERITIES.index(gate)
     )

@@ -6,20 +6,21 @@ import os
 from collections.abc import Iterable, Iterator
 
 from checker.errors import UserError
-from checker.findings import Outcome
+from checker.findings import Gate, Outcome
 
 VARIABLE = "GITHUB_STEP_SUMMARY"  # names the file to append to, on a runner
 
 
-def noted(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+def noted(outcomes: Iterable[Outcome], gate: Gate) -> Iterator[Outcome]:
     """The outcomes; after the last of them the summary is appended to the runner's file, if there is one."""
     file = os.environ.get(VARIABLE)
     if not file:
         yield from outcomes
         return
     from checker.report.markdown import Summary
+    from checker.report.summary import Tally
 
-    summary = Summary()
+    summary = Summary(Tally(gate))
     for outcome in outcomes:
         summary.add(outcome)
         yield outcome

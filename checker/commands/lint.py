@@ -16,7 +16,7 @@ from checker import job_summary, read
 from checker.batch import Check
 from checker.commands.desk import desk, shared_options, tell_unused
 from checker.commands.rules import OneOf, show
-from checker.findings import SEVERITIES, Outcome, Severity
+from checker.findings import SEVERITIES, Gate, Outcome
 from checker.output import STDOUT, look_of, say, write
 from checker.pages import Pages
 from checker.report import MODULES, renderer
@@ -117,8 +117,7 @@ def command(
     if explain is not None:
         return show(work.all_rules[explain])
     book = work.book
-    gate = gate_of(fail_on or work.settings.fail_on or "major")
-    tally = Tally(gate or "major")
+    tally = Tally(gate_of(fail_on or work.settings.fail_on or "major"))
     pages = Pages(report_dir or (DEFAULT_FOLDER if format_name == "html" else ""), book)
     files = list(read.expand(given(paths)))
     decisions = work.decisions(files, baseline or work.settings.baseline)
@@ -133,7 +132,7 @@ def command(
         return CLOSED_PIPE
     tell(tally, pages, format_name)
     tell_unused(decisions)
-    return exit_status(tally, gate)
+    return exit_status(tally)
 
 
 def given(paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -152,7 +151,7 @@ def check_with(folder: str | None) -> Check | None:
     return partial(cache.check_once, folder, cache.program_version())
 
 
-def gate_of(fail_on: str) -> Severity | None:
+def gate_of(fail_on: str) -> Gate:
     """The severity from which the run fails; None for "never"."""
     return next((severity for severity in SEVERITIES if severity == fail_on), None)
 
@@ -195,8 +194,8 @@ def document(
         yield from text.render(outcomes, book, look)
     else:
         if format_name == "github":
-            outcomes = job_summary.noted(outcomes)
-        yield from renderer(format_name)(outcomes, book)
+            outcomes = job_summary.noted(outcomes, tally.gate)
+        yield from renderer(format_name, tally.gate)(outcomes, book)
     if format_name in FOR_PEOPLE:
         yield look.can(sentence(tally, time.perf_counter() - started)) + "\n"
 

@@ -1,6 +1,7 @@
 """Annotations of GitHub Actions, as workflow commands on standard output.
 
-GitHub shows ten errors and ten warnings of a step: the severest go first, and one notice counts the rest.
+An error is what fails the run. GitHub shows ten errors and ten warnings of a step: the severest go first, and one
+notice counts the rest.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checker.article import Article
-from checker.findings import SEVERITIES, Finding, Outcome, Report, at_least
+from checker.findings import SEVERITIES, Finding, Gate, Outcome, Report, at_least
 from checker.report.ci import shown, troubles
 from checker.report.html_verdict import number
 from checker.report.positions import path, place, relative
@@ -28,10 +29,10 @@ class Annotation(NamedTuple):
     properties: dict[str, str | int]
 
 
-def render(outcomes: Iterable[Outcome], rulebook: Rulebook) -> Iterator[str]:
+def render(outcomes: Iterable[Outcome], rulebook: Rulebook, gate: Gate = "major") -> Iterator[str]:
     shown: dict[str, list[Annotation]] = {level: [] for level in MOST_SHOWN}
     total = 0
-    for annotation in _annotations(outcomes, rulebook):
+    for annotation in _annotations(outcomes, rulebook, gate):
         total += 1
         kept = sorted([*shown[annotation.level], annotation])
         shown[annotation.level] = kept[: MOST_SHOWN[annotation.level]]
@@ -41,7 +42,7 @@ def render(outcomes: Iterable[Outcome], rulebook: Rulebook) -> Iterator[str]:
         yield command("notice", f"{number(more, 'more finding')}: see the report.", {"title": "checker"})
 
 
-def _annotations(outcomes: Iterable[Outcome], rulebook: Rulebook) -> Iterator[Annotation]:
+def _annotations(outcomes: Iterable[Outcome], rulebook: Rulebook, gate: Gate) -> Iterator[Annotation]:
     order = 0
     for outcome in outcomes:
         for trouble in troubles(outcome):
@@ -50,11 +51,11 @@ def _annotations(outcomes: Iterable[Outcome], rulebook: Rulebook) -> Iterator[An
         if isinstance(outcome, Report):
             for finding in shown(outcome):
                 order += 1
-                yield _annotation(outcome.article, finding, rulebook, order)
+                level = "error" if at_least(finding, gate) else "warning"
+                yield _annotation(outcome.article, finding, rulebook, level, order)
 
 
-def _annotation(article: Article, finding: Finding, rulebook: Rulebook, order: int) -> Annotation:
-    level = "error" if at_least(finding, "major") else "warning"
+def _annotation(article: Article, finding: Finding, rulebook: Rulebook, level: str, order: int) -> Annotation:
     rank = len(SEVERITIES) - SEVERITIES.index(finding.severity) + 10 * (finding.status == "preview")
     title = finding.rule + (" (preview)" if finding.status == "preview" else "")
     rule = rulebook.by_name.get(finding.rule)

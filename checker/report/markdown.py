@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from checker.findings import SEVERITIES, Outcome, Report
+from checker.findings import SEVERITIES, Gate, Outcome, Report, at_least
 from checker.report.ci import shown, troubles
 from checker.report.html_verdict import number
 from checker.report.positions import written
@@ -30,12 +30,14 @@ Row = tuple[int, int, str, str, str, str]  # urgency (the lower, the more urgent
 class Summary:
     """Of a run, gathered as its outcomes pass: the counts, and the rows of what is most urgent."""
 
-    tally: Tally = field(default_factory=Tally)
+    tally: Tally
+    failing: int = 0  # findings that fail the run
     rows: list[Row] = field(default_factory=list)
     seen: int = 0
 
     def add(self, outcome: Outcome) -> None:
         self.tally.add(outcome)
+        self.failing += sum(at_least(finding, self.tally.gate) for finding in shown(outcome))
         new = [*self._troubles(outcome), *self._findings(outcome)]
         self.seen += len(new)
         self.rows = heapq.nsmallest(MOST_ROWS, [*self.rows, *new])
@@ -54,7 +56,7 @@ class Summary:
                 yield urgency, n, severity, written(outcome.article, finding.span), finding.message, finding.rule
 
     def text(self) -> str:
-        lines = ["## Copy desk", "", escaped(sentence(self.tally)), ""]
+        lines = ["## Copy desk", "", f"{escaped(sentence(self.tally))} {self._failing()}", ""]
         if self.rows:
             lines += ["| Severity | Place | Finding | Rule |", "| --- | --- | --- | --- |"]
             lines += [f"| {' | '.join(escaped(cell) for cell in row[2:])} |" for row in self.rows]
@@ -63,9 +65,16 @@ class Summary:
             lines += [f"{number(more, 'more finding')}: see the report.", ""]
         return "\n".join(lines)
 
+    def _failing(self) -> str:
+        """What fails the run, and from which severity on."""
+        gate, failing = self.tally.gate, self.failing
+        if not failing:
+            return f"No finding fails the run{f', which it would from {gate} on' if gate else ''}."
+        return f"**{number(failing, 'finding')} fail{'s' if failing == 1 else ''} the run**, from {gate} on."
 
-def render(outcomes: Iterable[Outcome], rulebook: Rulebook) -> Iterator[str]:  # noqa: ARG001
-    summary = Summary()
+
+def render(outcomes: Iterable[Outcome], rulebook: Rulebook, gate: Gate = "major") -> Iterator[str]:  # noqa: ARG001
+    summary = Summary(Tally(gate))
     for outcome in outcomes:
         summary.add(outcome)
     yield summary.text()

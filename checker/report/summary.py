@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from checker.findings import Outcome, Severity, Unreadable, at_least
+from checker.findings import Gate, Outcome, Unreadable, at_least
 from checker.report import html_verdict
 from checker.report.html_verdict import number
 
@@ -15,9 +15,9 @@ WORDS = {"hints": "preview", "set_aside": "suppressed"}
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of a run, filled as its outcomes pass. `gate` is the severity from which an article is held."""
+    """Counts of a run, filled as its outcomes pass. An article is held from the gate on, without one from major on."""
 
-    gate: Severity = "major"
+    gate: Gate = "major"
     articles: int = 0
     held: int = 0  # articles with a finding that the gate stops
     noted: int = 0  # articles that are not held but have findings
@@ -34,7 +34,7 @@ class Tally:
         self.articles += 1
         self.counts.update({sort: getattr(article, sort) for sort in COUNTED})
         self.failures.update((failure.rule, failure.error) for failure in outcome.failures)
-        held = any(at_least(finding, self.gate) for finding in outcome.findings)
+        held = any(at_least(finding, self.gate or "major") for finding in outcome.findings)
         self.held += held
         self.noted += not held and any(finding.suppressed_by is None for finding in outcome.findings)
 
@@ -62,15 +62,15 @@ def _articles(tally: Tally) -> list[str]:
     if not tally.articles:
         return ["no article was checked"]
     others = [f"{tally.noted:,} with others"] if tally.noted else []
-    return [f"{tally.held:,} with {tally.gate} findings", *others]
+    return [f"{tally.held:,} with {tally.gate or 'major'} findings", *others]
 
 
-def exit_status(tally: Tally, fail_on: Severity | None) -> int:
-    """0 nothing at or above `fail_on`, 1 findings, 2 unreadable input, 3 a rule broke, 130 Ctrl-C: the gravest wins."""
+def exit_status(tally: Tally) -> int:
+    """0 nothing at or above the gate, 1 findings, 2 unreadable input, 3 a rule broke, 130 Ctrl-C: the gravest wins."""
     if tally.interrupted:
         return 130
     if tally.failures:
         return 3
     if tally.unreadable:
         return 2
-    return 1 if tally.held and fail_on else 0
+    return 1 if tally.held and tally.gate else 0

@@ -13,7 +13,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from checker import job_summary, rulebook
-from checker.findings import Failure, Outcome, Unreadable
+from checker.findings import SEVERITIES, Failure, Gate, Outcome, Unreadable
 from checker.read import read
 from checker.report import renderer
 from checker.report.positions import utf8_columns
@@ -74,8 +74,8 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
 
 
-def rendered(format_name: str, *outcomes: Outcome) -> str:
-    return "".join(renderer(format_name)(outcomes, BOOK))
+def rendered(format_name: str, *outcomes: Outcome, gate: Gate = "major") -> str:
+    return "".join(renderer(format_name, gate)(outcomes, BOOK))
 
 
 def gitlab(*outcomes: Outcome) -> list[dict[str, Any]]:
@@ -94,8 +94,8 @@ def rdjsonl(*outcomes: Outcome) -> list[dict[str, Any]]:
     return diagnostics
 
 
-def junit(*outcomes: Outcome) -> Any:
-    tree = etree.fromstring(rendered("junit", *outcomes).encode())
+def junit(*outcomes: Outcome, gate: Gate = "major") -> Any:
+    tree = etree.fromstring(rendered("junit", *outcomes, gate=gate).encode())
     JUNIT.assertValid(tree)
     return tree
 
@@ -182,6 +182,28 @@ def test_junit_fails_the_articles_that_the_gate_would_hold() -> None:
     assert len(clean) == 0
 
 
+WORDS = ("boats", "Tuesday", "mayor")
+GRADED = report(STORY, *map(lambda word, severity: finding(STORY, word, severity=severity), WORDS, SEVERITIES))
+
+
+@pytest.mark.parametrize(("gate", "failing"), [("minor", 3), ("major", 2), ("critical", 1), (None, 0)])
+def test_what_fails_the_run_is_a_failure_an_error_and_said_in_the_summary(gate: Gate, failing: int) -> None:
+    tree = junit(GRADED, gate=gate)
+    assert tree.get("failures") == str(min(failing, 1))
+    told = tree.find(".//failure").text.splitlines() if failing else []
+    others = tree.find(".//system-out").text.splitlines()[1:] if failing < 3 else []
+    assert (len(told), len(others)) == (failing, 3 - failing)
+    annotations = rendered("github", GRADED, gate=gate).splitlines()
+    assert [line.split()[0] for line in annotations] == ["::error"] * failing + ["::warning"] * (3 - failing)
+    wanted = {3: "3 findings fail", 2: "2 findings fail", 1: "1 finding fails", 0: "No finding fails"}[failing]
+    assert f"{wanted} the run" in rendered("markdown", GRADED, gate=gate).replace("*", "")
+
+
+@pytest.mark.parametrize("format_name", ["gitlab", "sarif", "rdjsonl", "checkstyle"])
+def test_severities_of_other_tools_do_not_hang_on_the_gate_of_a_run(format_name: str) -> None:
+    assert rendered(format_name, GRADED, gate="critical") == rendered(format_name, GRADED, gate=None)
+
+
 def test_checkstyle_gives_places_and_severities() -> None:
     files = list(checkstyle(*MIXED))
     assert [file.get("name") for file in files] == ["desk/a.txt", "b.txt", "x.txt"]
@@ -251,5 +273,5 @@ def test_a_github_job_gets_its_summary_beside_the_annotations(tmp_path: Path, mo
     page = tmp_path / "summary.md"
     page.write_text("Before.\n", encoding="utf-8")
     monkeypatch.setenv(job_summary.VARIABLE, str(page))
-    assert list(job_summary.noted(MIXED)) == list(MIXED)
-    assert page.read_text(encoding="utf-8") == "Before.\n" + rendered("markdown", *MIXED) + "\n"
+    assert list(job_summary.noted(MIXED, "critical")) == list(MIXED)
+    assert page.read_text(encoding="utf-8") == "Before.\n" + rendered("markdown", *MIXED, gate="critical") + "\n"
