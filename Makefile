@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 ARTICLE ?= fixtures/dirty/fr-port-strike/article.txt
 
-.PHONY: demo test lint examples clean
+.PHONY: demo test lint docs wheel examples lock sbom licences clean
 
 demo: .venv/core  ## check a machine-translated article: findings in the terminal, HTML report in reports/
 	$(BIN)/checker lint $(ARTICLE) --report-dir reports --fail-on never
@@ -17,6 +17,29 @@ lint: .venv/dev  ## what CI checks besides the tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+docs: .venv/docs  ## the documentation site, in site/; a warning is an error
+	$(BIN)/sphinx-build -q -W --keep-going docs site
+
+wheel: .venv/dev  ## build wheel and sdist, install each into an empty environment and run it from another folder
+	rm -rf dist && $(BIN)/python -m build -q
+	for package in dist/*; do \
+	  rm -rf .venv/empty && $(PYTHON) -m venv .venv/empty && .venv/empty/bin/pip install -q "$$package" && \
+	  (cd / && $(CURDIR)/.venv/empty/bin/checker lint --fail-on never -f jsonl $(CURDIR)/$(ARTICLE) >/dev/null) || exit 1; \
+	done
+
+lock: .venv/core  ## lock the development environment anew
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" -o requirements/dev.txt
+
+sbom: wheel  ## dist/sbom.json: CycloneDX bill of materials of what `pip install mt-checker` brings
+	$(BIN)/pip install -q cyclonedx-bom
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml -o dist/sbom.json .venv/empty
+
+licences: .venv/dev  ## docs/licences.md
+	$(BIN)/pip install -q packaging '.[archive,lsp,semantic,serve,spark]'
+	$(BIN)/python -m tools.licences >docs/licences.md
+
 examples: .venv/core  ## write reports/examples anew
 	$(BIN)/python -m tools.example_reports
 
@@ -28,6 +51,11 @@ clean:
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
-.venv/dev: .venv/core
+.venv/dev: .venv/core requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+.venv/docs: .venv/dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	touch $@
