@@ -28,6 +28,15 @@ class Analysis:
         self.text = article.text
 
     @cached_property
+    def unwrapped(self) -> str:
+        """The text, in which every block is one line: a space stands for each line break within a block."""
+        parts, done = [], 0
+        for start, end in (b.span for b in self.article.blocks):
+            parts += [self.text[done:start], self.text[start:end].replace("\n", " ")]
+            done = end
+        return "".join([*parts, self.text[done:]])
+
+    @cached_property
     def story(self) -> tuple[Block, ...]:
         """The blocks that a reader reads as the article; names and repeats are compared in these only."""
         return tuple(b for b in self.article.blocks if b.kind in STORY)

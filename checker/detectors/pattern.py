@@ -11,6 +11,7 @@ import re2
 
 from checker.analyse import STORY, Analysis
 from checker.article import Block, Span
+from checker.detectors.screening import screen
 from checker.findings import Match
 
 
@@ -63,16 +64,18 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
 
 
 def _matches(analysis: Analysis, options: Options) -> Iterator[Match]:
+    # One search of the whole text, ^ and $ being the ends of a line: most rules find nothing and are done.
+    if not screen(options.patterns, options.case).search(analysis.unwrapped):
+        return
     for pattern in options.patterns:
-        # One search of the whole text, ^ and $ being the ends of a line: most rules find nothing and are done.
-        if compiled(pattern, options.case).search(analysis.text):
+        if screen((pattern,), options.case).search(analysis.unwrapped):
             for block in analysis.article.blocks:
                 if block.kind in options.blocks:
                     yield from _in_block(analysis, block, compiled(pattern, options.case), options)
 
 
 def _in_block(analysis: Analysis, block: Block, pattern: Any, options: Options) -> Iterator[Match]:
-    text = analysis.text[block.span.start : block.span.end].replace("\n", " ")  # a paragraph is one line
+    text = analysis.unwrapped[block.span.start : block.span.end]
     for found in pattern.finditer(text):
         start, end = found.span(pattern.groupindex.get("span", 0))
         span = Span(block.span.start + start, block.span.start + end)
