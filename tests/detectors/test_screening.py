@@ -24,12 +24,10 @@ TEXTS = [
 ]
 
 characters = st.sampled_from("aAbé€ñÉЖж3٣ .,-“”{}[]\\]\n²ª—")
-atoms = st.sampled_from(
-    r"\p{L} \p{Lu} \p{Ll} \p{N} \p{Greek} \pL \P{L} \p{^L} \x{20} \x{b2} \d \s \{ \[ \] \\ \b . a Ж “ ^ $ - (?i:É)".split()
-)
-inside = st.lists(
-    st.sampled_from(r"\p{L} \p{Lu} \P{L} \p{N} \] \\ \{ [:alpha:] [ {20} a “ Ж 0-3".split()), min_size=1, max_size=4
-).map("".join)
+ATOMS = r"\p{L} \p{Lu} \p{Ll} \p{N} \p{Greek} \pL \P{L} \p{^L} \x{20} \x{b2} \d \s \{ \[ \] \\ \b . a Ж “ ^ $ - (?i:É)"
+INSIDE = r"\p{L} \p{Lu} \P{L} \p{N} \] \\ \{ [:alpha:] [ {20} a “ Ж 0-3"
+atoms = st.sampled_from(ATOMS.split())
+inside = st.lists(st.sampled_from(INSIDE.split()), min_size=1, max_size=4).map("".join)
 classes = st.tuples(st.sampled_from(["[", "[^", "[]", "[^]"]), inside).map(lambda both: f"{both[0]}{both[1]}]")
 counts = st.sampled_from(["", "", "?", "*", "+", "{2}", "{1,3}", "{0,20}", "{0,20}?", "{2,40}", "{10,}", "{10}"])
 
