@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from checker import __version__
+import math
+
+from checker import __version__, limits
 from checker.analyse import Analysis
 from checker.article import Article
 from checker.errors import UserError
@@ -10,10 +12,11 @@ from checker.findings import Failure, Finding, Match, Report, in_reading_order
 from checker.rulebook import Rule, Rulebook
 
 
-def check_article(article: Article, rulebook: Rulebook) -> Report:
+def check_article(article: Article, rulebook: Rulebook, seconds: float = math.inf) -> Report:
     """All findings of all rules in one article. A rule that breaks becomes a failure; the others' findings stand.
 
-    Raises UserError for a rule whose message names what its detector does not give.
+    So does a rule that takes longer than `checker.limits` allows, and each that is left when all rules' time is up, or
+    `seconds`. Raises UserError for a rule whose message names what its detector does not give.
     """
     analysis = Analysis(article)
     findings: list[Finding] = []
@@ -21,13 +24,15 @@ def check_article(article: Article, rulebook: Rulebook) -> Report:
     rules = rulebook.rules
     if analysis.other_language:  # to the other rules every word of it would be an error
         rules = tuple(rule for rule in rules if rule.detector == "untranslated_article")
-    for rule in rules:
-        try:
-            findings += [finding(article, rule, match) for match in rule.find(analysis)]
-        except UserError:
-            raise
-        except Exception as error:  # one broken rule must not lose the article
-            failures.append(Failure(rule.name, without_article_text(error)))
+    with limits.clock(article.text, seconds) as begin:
+        for rule in rules:
+            try:
+                begin()
+                findings += [finding(article, rule, match) for match in rule.find(analysis)]
+            except UserError:
+                raise
+            except (Exception, limits.TimeUp) as error:  # one broken rule must not lose the article
+                failures.append(Failure(rule.name, without_article_text(error)))
     return Report(article, in_reading_order(findings), tuple(failures), __version__, rulebook.version)
 
 
@@ -52,8 +57,10 @@ def finding(article: Article, rule: Rule, match: Match) -> Finding:
     )
 
 
-def without_article_text(error: Exception) -> str:
+def without_article_text(error: BaseException) -> str:
     """Error type and place: an exception's own message may quote the article, which must not reach logs."""
+    if isinstance(error, limits.TimeUp):
+        return str(error)
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -4,16 +4,16 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
   const cards = all(".card"), filters = one(".filters"), shown = one(".shown"), search = one("#search");
-  const groups = ["severity", "status", "rule"];
+  const groups = ["sort", "rule"];
   const chosen = Object.fromEntries(groups.map((group) => [group, new Set()]));
   const texts = new Map(cards.map((card) => [card, card.textContent.toLowerCase()]));
+  const sideBySide = matchMedia("(min-width: 62rem)"); // as in the style
   let words = "", current = "", pointed = null;
 
   const lookup = (id) => document.getElementById(id);
   const cardOf = (id) => lookup(id)?.closest(".card") ?? lookup(id.replace(/-\d+$/, ""))?.closest(".card");
   const filtered = () => words !== "" || groups.some((group) => chosen[group].size);
-  const is = (card, value) => card.dataset.rule === value || card.classList.contains(value);
-  const passes = (card) => groups.every((g) => !chosen[g].size || [...chosen[g]].some((value) => is(card, value)))
+  const passes = (card) => groups.every((group) => !chosen[group].size || chosen[group].has(card.dataset[group]))
     && texts.get(card).includes(words.toLowerCase());
 
   // ---- what is shown, and its address
@@ -55,18 +55,22 @@
     const target = fragment.includes("=") ? parts.get("at") ?? "" : fragment;
     current = cardOf(target)?.id ?? "";
     show(); light();
-    if (current) { bring(lookup(current)); bring(lookup(current + "-0")); }
+    if (current) bringBoth(lookup(current));
   }
 
   // ---- moving between findings and places
   function bring(element) {
     element?.scrollIntoView({ block: element.matches(".card") ? "nearest" : "center" });
   }
+  function bringBoth(card, place) { // on a narrow screen one of them: the place if it was asked for
+    if (sideBySide.matches || !place) bring(card);
+    if (sideBySide.matches || place) bring(place ?? lookup(card.id + "-0"));
+  }
   function select(card, target) {
     if (card.hidden) { clear(); }
     current = card.id;
     keepAddress(true); light();
-    bring(card); bring(target ?? lookup(card.id + "-0"));
+    bringBoth(card, target);
     const focused = target ? (target.matches("a") ? target : one("a", target) ?? target) : card;
     focused.focus({ preventScroll: true });
   }
