@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 ARTICLE ?= fixtures/dirty/fr-port-strike/article.txt
 
-.PHONY: demo test lint docs wheel examples lock sbom licences clean
+.PHONY: demo test lint docs wheel fuzz examples lock sbom licences clean
 
 demo: .venv/core  ## check a machine-translated article: findings in the terminal, HTML report in reports/
 	$(BIN)/checker lint $(ARTICLE) --report-dir reports --fail-on never
@@ -39,6 +39,10 @@ sbom: wheel  ## dist/sbom.json: CycloneDX bill of materials of what `pip install
 licences: .venv/dev  ## docs/licences.md
 	$(BIN)/pip install -q packaging '.[archive,lsp,semantic,serve,spark]'
 	$(BIN)/python -m tools.licences >docs/licences.md
+
+fuzz: .venv/dev  ## run every fuzzing target a million times: some hours
+	$(BIN)/pip install -q atheris==3.0.0
+	$(BIN)/python -m fuzz
 
 examples: .venv/core  ## write reports/examples anew
 	$(BIN)/python -m tools.example_reports
