@@ -75,10 +75,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An input that could not be made into an article. `id` is the path, or path:line of a record."""
+    """An input without report: it could not be made into an article or, where `broken`, the checker broke on it.
+
+    `id` is the path, or path:line of a record.
+    """
 
     id: str
     error: str
+    broken: bool = False
 
 
 Outcome = Report | Unreadable
