@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
 from itertools import permutations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import tomli
 
@@ -29,7 +29,8 @@ LETTERS = str.maketrans(
     | dict.fromkeys("'’‘ʼʻ`´ʹ′-‐‑.·・")
 )
 # Costs of steps that no table explains.
-SUBSTITUTE, INSERT, SWAP, VOWEL, DOUBLE = 1.0, 1.0, 0.6, 0.8, 0.25
+MILLION = 1_000_000  # costs are added as whole millionths of a letter, so that equal sums are equal
+SUBSTITUTE, INSERT, SWAP, VOWEL, DOUBLE = 1_000_000, 1_000_000, 600_000, 800_000, 250_000
 
 
 class Correspondence(NamedTuple):
@@ -57,15 +58,14 @@ class Alignment(NamedTuple):
 
 
 Places = dict[str, dict[str, dict[str, Correspondence]]]  # by place in the word, one form and the other
-Rows = tuple[tuple[str, str, Correspondence], ...]  # place, the other form, what explains it
+Rows = tuple[tuple[str, str, int, Correspondence], ...]  # place, the other form, millionths, what explains it
 
 
 class Table(NamedTuple):
-    """One language. `steps` hold by letter group what corresponds to it and at which place ("", "start" or "end").
+    """One language. `codes` are BCP 47 codes of the source and `cues` words of the article that make it likely.
 
-    `whole` holds by word what word corresponds to it, `codes` are BCP 47 codes of the source and `cues` words of the
-    article that make the language likely. In a `syllabic` language another syllable is another name. `derives` are
-    endings that make another word of a name.
+    In a `syllabic` language another syllable is another name. `derives` are endings that make another word of a name.
+    `rows` are those of the file, each with the language that explains it.
     """
 
     language: str
@@ -75,6 +75,12 @@ class Table(NamedTuple):
     derives: frozenset[str]
     shape: re.Pattern[str] | None
     unlike: re.Pattern[str] | None
+    rows: list[tuple[dict[str, Any], str]]
+
+
+class Ways(NamedTuple):
+    """What corresponds in a language: `steps` by letter group, with the place ("", "start", "end"), `whole` by word."""
+
     whole: dict[str, dict[str, Correspondence]]
     steps: dict[str, Rows]
 
@@ -96,27 +102,32 @@ def tables() -> tuple[Table, ...]:
     return tuple(_table(table, common) for table in raw)
 
 
-def _table(raw: dict[str, object], common: list[dict[str, object]]) -> Table:
+def _table(raw: dict[str, Any], common: list[dict[str, Any]]) -> Table:
+    language, syllabic = raw["language"], bool(raw.get("syllabic"))
+    shape, unlike = (re.compile(raw[k]) if k in raw else None for k in ("shape", "unlike"))
+    codes, cues, derives = (frozenset(raw.get(k, [])) for k in ("codes", "cues", "derives"))
+    rows = [(row, language) for row in raw["rows"]] + [(row, COMMON) for row in common if not syllabic]
+    return Table(language, codes, cues, syllabic, derives, shape, unlike, rows)
+
+
+@cache
+def ways(language: str) -> Ways:
+    """The correspondences of a table, which few articles need of more than a few languages."""
     places: Places = {"": {}, "start": {}, "end": {}, "whole": {}}
-    language = str(raw["language"])
-    syllabic = bool(raw.get("syllabic"))
-    for rows, name in ((raw["rows"], language), ([] if syllabic else common, COMMON)):
-        for row in rows:  # type: ignore[attr-defined]
-            place = places[row.get("at", "")]
-            for one, other in permutations(dict.fromkeys(row["forms"]), 2):
-                new = Correspondence(one, other, row["cost"], row["why"], name, row.get("ending", False))
-                old = place.setdefault(one, {}).setdefault(other, new)
-                if new.cost < old.cost:
-                    place[one][other] = new
-    shape, unlike = (re.compile(str(raw[k])) if k in raw else None for k in ("shape", "unlike"))
-    codes, cues, derives = (frozenset(raw.get(k, [])) for k in ("codes", "cues", "derives"))  # type: ignore[call-overload]
+    for row, name in next(table.rows for table in tables() if table.language == language):
+        place = places[row.get("at", "")]
+        for one, other in permutations(dict.fromkeys(row["forms"]), 2):
+            new = Correspondence(one, other, row["cost"], row["why"], name, row.get("ending", False))
+            old = place.setdefault(one, {}).setdefault(other, new)
+            if new.cost < old.cost:
+                place[one][other] = new
     whole = places.pop("whole")
-    steps: dict[str, list[tuple[str, str, Correspondence]]] = {}
+    steps: dict[str, list[tuple[str, str, int, Correspondence]]] = {}
     for at, forms in places.items():
         for one, others in forms.items():
-            steps.setdefault(one, []).extend((at, other, row) for other, row in others.items())
-    rows_of = {one: tuple(found) for one, found in steps.items()}
-    return Table(language, codes, cues, syllabic, derives, shape, unlike, whole, rows_of)
+            found = ((at, other, round(row.cost * MILLION), row) for other, row in others.items())
+            steps.setdefault(one, []).extend(found)
+    return Ways(whole, {one: tuple(found) for one, found in steps.items()})
 
 
 @lru_cache(maxsize=4096)
@@ -133,7 +144,7 @@ def align(one: str, other: str, languages: frozenset[str] = frozenset()) -> Alig
         fitting = [t for t in fitting if t.language in languages]
     elif languages:
         fitting = [t for t in fitting if t.language in languages or t.language == COMMON]
-    return min((_align(one, other, t) for t in fitting), key=lambda a: (a.unexplained + a.cost, len(a.used)))
+    return min(_alignments(one, other, fitting), key=lambda a: (a.unexplained + a.cost, len(a.used)))
 
 
 def likely_languages(words: Set[str], source: str | None = None) -> frozenset[str]:
@@ -159,36 +170,50 @@ def _fits(table: Table, one: str, other: str, likely: bool) -> bool:
     return likely or not (table.unlike and table.unlike.fullmatch(one) and table.unlike.fullmatch(other))
 
 
-class _Path(NamedTuple):
-    cost: float
-    unexplained: float
-    used: tuple[Correspondence, ...]
+Cost = tuple[
+    int, int, tuple[Correspondence, ...]
+]  # millionths of a letter, the unexplained part of them, what explains
+Step = tuple[int, int, int, Correspondence | None]  # letters taken from either word, millionths, what explains it
 
 
-def _align(one: str, other: str, table: Table) -> Alignment:
+def _alignments(one: str, other: str, fitting: Iterable[Table]) -> Iterator[Alignment]:
+    """The cheapest alignment in each table; of tables that explain the same here, in the first."""
+    part = _differing(one, other)
+    seen: list[list[list[Group]]] = []
+    for known in (ways(table.language) for table in fitting):
+        if whole := known.whole.get(one, {}).get(other):
+            yield Alignment(whole.cost, 0.0, (whole,))
+            continue
+        groups = [_groups(one, other[part[0] :], i, part[1], known) for i in range(part[0], part[1] + 1)]
+        if groups not in seen:
+            seen.append(groups)
+            yield _align(one, other, part, groups)
+
+
+def _align(one: str, other: str, part: tuple[int, int, int], groups: list[list[Group]]) -> Alignment:
     """Dynamic programming over the part that differs, with a margin for letter groups."""
-    whole = table.whole.get(one, {}).get(other)
-    if whole:
-        return Alignment(whole.cost, 0.0, (whole,))
-    start, one_end, other_end = _differing(one, other)
+    start, one_end, other_end = part
     rows, columns = one_end - start + 1, other_end - start + 1
-    best: list[list[_Path | None]] = [[None] * columns for _ in range(rows)]
-    best[0][0] = _Path(0.0, 0.0, ())
-    farthest = FARTHEST * max(len(one), len(other))
-    for i in range(rows):
+    best: list[list[Cost | None]] = [[None] * columns for _ in range(rows)]
+    best[0][0] = 0, 0, ()
+    farthest = FARTHEST * max(len(one), len(other)) * MILLION
+    for i, here in enumerate(best):
         for j in range(columns):
-            here = best[i][j]
-            if here is None or here.cost > farthest:
+            reached = here[j]
+            if reached is None or reached[0] > farthest:
                 continue
-            for di, dj, cost, step in _steps(one, other, start + i, start + j, one_end, other_end, table):
+            cost, unexplained, used = reached
+            for di, dj, more, step in _steps(one, other, start + i, start + j, one_end, other_end, groups[i]):
                 if i + di >= rows or j + dj >= columns:
                     continue
                 there = best[i + di][j + dj]
-                new = round(here.cost + cost, 6), round(here.unexplained + (0.0 if step else cost), 6)
-                if there is None or new < there[:2]:
-                    best[i + di][j + dj] = _Path(*new, here.used if step is None else (*here.used, step))
-    end = best[-1][-1] or _Path(farthest + INSERT, farthest + INSERT, ())
-    return Alignment(end.cost, end.unexplained, end.used)
+                total, left = cost + more, unexplained if step else unexplained + more
+                if there is None or total < there[0] or (total == there[0] and left < there[1]):
+                    best[i + di][j + dj] = total, left, (*used, step) if step else used
+    end = best[-1][-1]
+    if end is None:
+        return Alignment(farthest / MILLION + 1, farthest / MILLION + 1, ())
+    return Alignment(end[0] / MILLION, end[1] / MILLION, end[2])
 
 
 def _differing(one: str, other: str) -> tuple[int, int, int]:
@@ -204,28 +229,34 @@ def _differing(one: str, other: str) -> tuple[int, int, int]:
     return start, len(one) - tail, len(other) - tail
 
 
-Step = tuple[int, int, float, Correspondence | None]
+Group = tuple[int, str, str, int, Correspondence]  # letters of the one word, place, those of the other, millionths, row
 
 
-def _steps(one: str, other: str, i: int, j: int, one_end: int, other_end: int, table: Table) -> list[Step]:
-    """All steps from one[i] and other[j]: letters taken from either word, cost, and what explains it."""
-    found: list[Step] = []
+def _groups(one: str, other: str, i: int, one_end: int, known: Ways) -> list[Group]:
+    """What of `other` may stand for the letter groups that begin at one[i], the shortest first."""
+    return [
+        (length, place, target, cost, row)
+        for length in range(min(LONGEST_FORM, one_end - i) + 1)
+        for place, target, cost, row in known.steps.get(one[i : i + length], ())
+        if target in other and not (place == "start" and i) and not (place == "end" and i + length < len(one))
+    ]
+
+
+def _steps(one: str, other: str, i: int, j: int, one_end: int, other_end: int, groups: list[Group]) -> Iterator[Step]:
+    """All steps from one[i] and other[j]."""
     if i < one_end and j < other_end:
         if one[i] == other[j]:
-            found.append((1, 1, 0.0, None))
+            yield 1, 1, 0, None
         else:
-            found.append((1, 1, VOWEL if one[i] in VOWELS and other[j] in VOWELS else SUBSTITUTE, None))
+            yield 1, 1, VOWEL if one[i] in VOWELS and other[j] in VOWELS else SUBSTITUTE, None
             if one[i : i + 2] == other[j : j + 2][::-1] and i + 1 < one_end and j + 1 < other_end:
-                found.append((2, 2, SWAP, None))
+                yield 2, 2, SWAP, None
     if i < one_end:
-        found.append((1, 0, DOUBLE if i and one[i] == one[i - 1] else INSERT, None))
+        yield 1, 0, DOUBLE if i and one[i] == one[i - 1] else INSERT, None
     if j < other_end:
-        found.append((0, 1, DOUBLE if j and other[j] == other[j - 1] else INSERT, None))
-    for length in range(min(LONGEST_FORM, one_end - i) + 1):
-        for place, target, row in table.steps.get(one[i : i + length], ()):
-            if not other.startswith(target, j) or (place == "start" and (i or j)):
-                continue
-            if place == "end" and (i + length < len(one) or j + len(target) < len(other)):
-                continue
-            found.append((length, len(target), row.cost, row))
-    return found
+        yield 0, 1, DOUBLE if j and other[j] == other[j - 1] else INSERT, None
+    for length, place, target, cost, row in groups:
+        if not other.startswith(target, j) or (place == "start" and j):
+            continue
+        if place != "end" or j + len(target) == len(other):
+            yield length, len(target), cost, row
