@@ -100,10 +100,10 @@ def test_no_preview_leaves_rules_in_preview_out(lint: Lint) -> None:
 def test_one_bad_file_among_good_ones_exits_with_2_and_the_good_ones_are_checked(lint: Lint) -> None:
     status, out, _ = lint(article("a.txt", "blunderword"), "gone.txt", article("b.txt", "trifleword"))
     assert status == 2
-    assert "✖ not read  gone.txt: there is no such file" in out
+    assert "✖ not checked  gone.txt: there is no such file" in out
     assert "a.txt:3:16" in out
     assert "b.txt:3:16" in out
-    assert "2 articles, 16 words: 1 with major findings, 1 with others, 1 could not be read." in out
+    assert "2 articles, 16 words: 1 with major findings, 1 with others, 1 could not be checked." in out
 
 
 def test_a_rule_that_breaks_exits_with_3_without_a_word_of_the_article(
@@ -126,7 +126,7 @@ def test_an_internal_error_exits_with_3_in_one_line_without_a_word_of_the_articl
     def broken(*_: object) -> object:
         raise KeyError("The mayor said")
 
-    monkeypatch.setattr("checker.batch.check_article", broken)
+    monkeypatch.setattr("checker.commands.lint.look_of", broken)
     status, out, err = lint(article("a.txt"))
     assert (status, out) == (3, "")
     assert re.fullmatch(r"checker: internal error: KeyError in .*broken, line \d+ .*Please report.*--debug.*\n", err)
@@ -209,7 +209,7 @@ def test_records_in_give_lines_out_in_input_order_and_a_bad_record_gives_an_erro
     assert status == 2
     assert [row["id"] for row in rows] == ["b", "-:2", "a"]
     assert "not valid JSON" in rows[1]["error"]
-    assert "1 input could not be read" in err
+    assert "1 input could not be checked" in err
     finding = rows[0]["findings"][0]
     assert set(rows[0]) == {"id", "error", "findings"}
     assert list(finding) == KEYS

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from checker import read, rulebook, settings, suppress
-from checker.batch import Check, check_many
+from checker.batch import check_many
 from checker.commands.rules import OneOf, own_rules
 from checker.errors import UserError
 from checker.findings import Outcome
@@ -18,6 +18,7 @@ from checker.output import say
 from checker.rulebook import Rulebook
 from checker.settings import Settings
 from checker.suppress import Decisions, unknown_rule
+from checker.workers import Check
 
 MOST_SAID = 10  # complaints about decisions that are of no use
 OPTIONS = (

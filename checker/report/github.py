@@ -17,7 +17,7 @@ from checker.report.positions import path, place, relative
 from checker.report.visible import visible
 from checker.rulebook import Rulebook
 
-TITLES = {"unreadable-input": "Could not be read", "rule-failure": "Internal error"}
+TITLES = {"unreadable-input": "Could not be checked", "rule-failure": "Internal error"}
 MOST_SHOWN = {"error": 10, "warning": 10}  # https://github.com/actions/toolkit/issues/1113
 
 

@@ -22,6 +22,7 @@ class Tally:
     held: int = 0  # articles with a finding that the gate stops
     noted: int = 0  # articles that are not held but have findings
     unreadable: int = 0
+    broken: int = 0  # of those: how many the checker broke on
     counts: Counter[str] = field(default_factory=Counter)  # findings of each sort, and words, in all articles
     failures: Counter[tuple[str, str]] = field(default_factory=Counter)  # (rule, error): articles
     interrupted: bool = False
@@ -29,6 +30,7 @@ class Tally:
     def add(self, outcome: Outcome) -> None:
         if isinstance(outcome, Unreadable):
             self.unreadable += 1
+            self.broken += outcome.broken
             return
         article = html_verdict.tally(outcome)
         self.articles += 1
@@ -44,7 +46,7 @@ def sentence(tally: Tally, seconds: float | None = None) -> str:
     what = f"{number(tally.articles, 'article')}, {number(tally.counts['words'], 'word')}: "
     parts = [_findings(tally)] if tally.articles == 1 else _articles(tally)
     if tally.unreadable:
-        parts.append(f"{tally.unreadable:,} could not be read")
+        parts.append(f"{tally.unreadable:,} could not be checked")
     if tally.interrupted:
         parts.append("interrupted")
     time = "" if seconds is None else f" {seconds:.{1 if seconds < 10 else 0}f} s"
@@ -66,10 +68,10 @@ def _articles(tally: Tally) -> list[str]:
 
 
 def exit_status(tally: Tally) -> int:
-    """0 nothing at or above the gate, 1 findings, 2 unreadable input, 3 a rule broke, 130 Ctrl-C: the gravest wins."""
+    """0 nothing at or above the gate, 1 findings, 2 unreadable input, 3 a rule or a check broke, 130 Ctrl-C: the gravest wins."""
     if tally.interrupted:
         return 130
-    if tally.failures:
+    if tally.failures or tally.broken:
         return 3
     if tally.unreadable:
         return 2

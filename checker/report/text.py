@@ -42,7 +42,7 @@ def render(
 
 def _unreadable(outcome: Unreadable, look: Look) -> str:
     where = "" if outcome.error.startswith(outcome.id) else f"{outcome.id}: "
-    label = look.can("✖ not read")
+    label = look.can("✖ not checked")
     first, *rest = wrapped(f"{label}  {look.can(visible(where + outcome.error))}", look.width - len(INDENT))
     return "\n".join([look.paint(label, "magenta", bold=True) + first[len(label) :], *(INDENT + line for line in rest)])
 

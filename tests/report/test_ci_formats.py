@@ -259,7 +259,7 @@ def test_the_summary_lists_the_most_urgent_first() -> None:
     assert [row[0] for row in rows(*MIXED)] == ["not checked", "not checked", "critical", "minor", "major (preview)"]
     assert rows(*MIXED)[2][1:3] == ["desk/a.txt:3:64", "“mayor” is odd"]
     text = rendered("markdown", *MIXED).replace("\\", "")
-    assert "3 articles, 96 words: 1 with major findings, 1 could not be read." in text
+    assert "3 articles, 96 words: 1 with major findings, 1 could not be checked." in text
 
 
 def test_the_summary_stays_below_the_limit_of_github() -> None:

@@ -170,12 +170,13 @@ def test_many_articles_are_summed_up_by_what_an_editor_must_do() -> None:
     minor = report(STORY, finding(STORY, "boats", severity="minor"))
     run = tallied(NAMES, minor, report(STORY), Unreadable("x", "bad"))
     assert (
-        sentence(run, 21.4) == "3 articles, 96 words: 1 with major findings, 1 with others, 1 could not be read. 21 s"
+        sentence(run, 21.4)
+        == "3 articles, 96 words: 1 with major findings, 1 with others, 1 could not be checked. 21 s"
     )
 
 
 def test_a_run_without_an_article_says_so() -> None:
-    assert sentence(tallied(Unreadable("x", "bad"))) == "no article was checked, 1 could not be read."
+    assert sentence(tallied(Unreadable("x", "bad"))) == "no article was checked, 1 could not be checked."
 
 
 def test_the_gravest_event_decides_the_exit_status() -> None:
