@@ -18,7 +18,7 @@ from pathlib import Path
 
 from checker import rulebook
 from checker.analyse import Analysis
-from checker.names.candidates import skeleton
+from checker.names.candidates import skeletons
 from checker.names.romanisation import align
 from checker.names.variants import inconsistencies
 from checker.read import plain
@@ -60,7 +60,7 @@ def _once(texts: Iterable[str], rules: Iterable[rulebook.Rule]) -> float:
     for text in texts:
         analysis = Analysis(plain.article("", text))
         assert analysis.sentences is not None  # shared with all other rules
-        for cached in (inconsistencies, align, skeleton):
+        for cached in (inconsistencies, align, skeletons):
             cached.cache_clear()
         begun = time.process_time()
         for rule in rules:

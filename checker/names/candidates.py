@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler, Prefix
 
 from checker.analyse.mentions import word_list
 from checker.names.evidence import impossible
@@ -25,30 +25,47 @@ SHORTEST, SHORT, LONG = (
     6,
     8,
 )  # letters: of SHORT words one may differ by accident, of LONG ones two; of others two swap
-MOST_CHANGED = 0.45  # of the letters of words that have the same consonants
+MOST_CHANGED, MOST_CHANGED_IN_LONG = 0.45, 0.6  # of the letters of words that have the same two consonants, or more
+LEAST_STEM, MOST_ENDING = 4, 4  # letters: "Zeman" and "Zemanovi" have a beginning in common, and two may be lost
 FUNCTION_WORD = 6.2  # Zipf frequency from which a dictionary word is hardly ever a name, even inside one: "The" 7.7
 ALIKE, ALIKE_WITH_PARTNER = 0.72, 0.5  # Jaro-Winkler similarities below which no comparison pays
+NASAL, SIBILANTS = (
+    re.compile("ng(?![aeiou])"),
+    re.compile("schtsch|shch|tsch|dsch|tch|sch|dzh|dz|dj|sh|zh|cz|ts|tz|cs|sz"),
+)
+# Letters that are one sound here and another there, in both readings: Zakharova and Sacharowa, Yavlinsky and Iavlinski.
+AMBIGUOUS = [
+    (re.compile("ch|[cq](?=[aeiouy])"), ("S", "K")),
+    (re.compile("x"), ("S", "KS")),
+    (re.compile("j"), ("S", "", "K")),
+    (re.compile("w"), ("P", "")),
+]
 SOUNDS = [  # letter groups that some romanisation writes for one another, as one sound class; longer groups first
-    (re.compile("schtsch|shch|tsch|dsch|tch|sch|dzh|dz|dj|ch|sh|zh|cz|ts|tz|cs|sz|x|[cjqszy](?![^aeiou])|[sz]"), "S"),
-    (re.compile("kh|gh|ck|qu|[kgqxc]"), "K"),
-    (re.compile("ph|[bpfvw]"), "P"),
+    (re.compile("[sz]"), "S"),
+    (re.compile("kh|gh|ck|qu|[kgqc]"), "K"),
+    (re.compile("ph|[bpfv]"), "P"),
     (re.compile("th|dh|[dt]"), "T"),
     (re.compile("[rl]"), "L"),
-    (re.compile("[mn]g?"), "N"),
+    (re.compile("[mn]"), "N"),
 ]
-SILENT = re.compile("[aeiouyhj'-]+")
+SILENT = re.compile("[aeiouyh'-]+")
 DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=4096)
-def skeleton(folded: str) -> str:
-    """Sound classes of the consonants: "shangfu" and "changfu" are both "SNP"."""
-    text = folded[:24]
-    text = re.sub("w(?=oo|u)", "", text)
-    text = re.sub(r"(?<=[bcdfgklmnprstvz])[jy](?=[aeiou])", "", text)
+def skeletons(folded: str) -> frozenset[str]:
+    """Sound classes of the consonants, in every reading: "shangfu" and "changfu" are both "SNP"."""
+    text = re.sub("w(?=oo|u)", "", NASAL.sub("n", folded[:24]))
+    readings = {SIBILANTS.sub("S", text)}
+    for pattern, sounds in AMBIGUOUS:
+        readings = {pattern.sub(sound, reading) for reading in readings for sound in sounds}
+    return frozenset(map(_bones, readings))
+
+
+def _bones(reading: str) -> str:
     for pattern, letter in SOUNDS:
-        text = pattern.sub(letter, text)
-    return DOUBLED.sub(r"\1", SILENT.sub("", text))
+        reading = pattern.sub(letter, reading)
+    return DOUBLED.sub(r"\1", SILENT.sub("", reading))
 
 
 def is_comparable(form: Form) -> bool:
@@ -78,7 +95,7 @@ def candidates(forms: Iterable[Form]) -> list[tuple[Form, Form]]:
     for one, other, partner in islice(_meetings(comparable), MOST_MEETINGS):
         a, b = comparable[one], comparable[other]
         alike = JaroWinkler.similarity(a.folded, b.folded)
-        if a.folded == b.folded or (is_alike(a, b, alike, partner) and not impossible(a, b)):
+        if a.without_marks & b.without_marks or (is_alike(a, b, alike, partner) and not impossible(a, b)):
             found.append((-alike, one, other))
     kept = sorted(found)[:MOST_PAIRS] if len(found) > MOST_PAIRS else found
     return [(comparable[one], comparable[other]) for _, one, other in kept]
@@ -86,16 +103,26 @@ def candidates(forms: Iterable[Form]) -> list[tuple[Form, Form]]:
 
 def is_alike(one: Form, other: Form, similarity: float, partner: bool) -> bool:
     """Whether an alignment may pay: by looks, by the consonants, or because both are very short (Yi, Lee)."""
-    bones, others = skeleton(one.folded), skeleton(other.folded)
-    shortest, longest = sorted((len(one.folded), len(other.folded)))
+    shared = skeletons(one.folded) & skeletons(other.folded)
+    short, long = sorted((one.folded, other.folded), key=len)
     if partner:
-        return similarity >= ALIKE_WITH_PARTNER or longest <= SHORTEST or bones == others
+        return similarity >= ALIKE_WITH_PARTNER or len(long) <= SHORTEST or bool(shared)
     if one.company and other.company and similarity >= ALIKE:
         return True  # their partner names may be two spellings as well
-    if shortest < SHORT and bones != others:
-        return sorted(one.folded) == sorted(other.folded)
-    most = max(3, longest * MOST_CHANGED) if bones == others else 2 if shortest >= LONG else 1
-    return (len(bones) > 1 or similarity >= ALIKE) and OSA.distance(one.folded, other.folded) <= most
+    if is_inflected(short, long):
+        return True
+    if len(short) < SHORT and not shared:
+        return sorted(short) == sorted(long)
+    sounds = max(map(len, shared or skeletons(one.folded)))
+    share = MOST_CHANGED_IN_LONG if sounds > 2 else MOST_CHANGED
+    most = max(3, len(long) * share) if shared else 2 if len(short) >= LONG else 1
+    return (sounds > 1 or similarity >= ALIKE) and OSA.distance(short, long) <= most
+
+
+def is_inflected(short: str, long: str) -> bool:
+    """Whether two folded words begin alike and may be one word with two endings: Pavel, Pavlem; Zeman, Zemanovi."""
+    stem = Prefix.similarity(short, long)
+    return stem >= max(LEAST_STEM, len(short) - 2) and len(long) - stem <= MOST_ENDING
 
 
 def _meetings(comparable: list[Form]) -> Iterator[tuple[int, int, bool]]:
@@ -118,11 +145,14 @@ def _meetings(comparable: list[Form]) -> Iterator[tuple[int, int, bool]]:
                     yield (*pair, partner)
 
 
-def _keys(form: Form) -> Iterator[tuple[str, str]]:
-    bones = skeleton(form.folded)
-    yield "skeleton", bones
-    if len(bones) > 2:
-        yield from {("skeleton", bones[:i] + bones[i + 1 :]) for i in range(len(bones))}
+def _keys(form: Form) -> list[tuple[str, str]]:
+    """The buckets of a word, for all its readings, in an order that does not change from run to run."""
+    bones = skeletons(form.folded)
+    keys = {("skeleton", b) for b in bones}
+    keys |= {("skeleton", DOUBLED.sub(r"\1", b[:i] + b[i + 1 :])) for b in bones if len(b) > 2 for i in range(len(b))}
+    if len(form.folded) >= LEAST_STEM:
+        keys.add(("stem", form.folded[:LEAST_STEM]))
     for partner in form.partners:
         if len(partner) > 1 and partner not in word_list("designators"):
-            yield "partner", skeleton(partner)
+            keys |= {("partner", b) for b in skeletons(partner)}
+    return sorted(keys)

@@ -70,6 +70,12 @@ def is_gendered(one: str, other: str) -> bool:
     return len(stems) == 1 and (one[-1] == "a") != (other[-1] == "a")
 
 
+def is_womans_form(one: str, other: str) -> bool:
+    """Whether a surname has the ending that Czech and Slovak give to women, even to foreign ones: Merkel, Merkelová."""
+    short, long = sorted((fold(one), fold(other)), key=len)
+    return long == short + "ova" or (short[-1:] in VOWELS and long == short[:-1] + "ova")
+
+
 def is_compound(one: str, other: str) -> bool:
     """Whether one word is a part of the other, hyphenated one: Tornado, Tornado-S."""
     parts = {fold(p) for p in one.split("-") if p}, {fold(p) for p in other.split("-") if p}

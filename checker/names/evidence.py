@@ -7,10 +7,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler, Postfix, Prefix
 
 from checker.analyse.mentions import is_word, word_list
-from checker.names.derivation import is_adjective_of, is_compound, is_derived, is_derived_in, is_gendered
+from checker.names.derivation import (
+    is_adjective_of,
+    is_compound,
+    is_derived,
+    is_derived_in,
+    is_gendered,
+    is_womans_form,
+)
 from checker.names.forms import Form
 from checker.names.romanisation import COMMON, Alignment, align, are_syllables
 
@@ -38,7 +45,7 @@ def impossible(one: Form, other: Form) -> str:
         return "both in one sentence"
     if one.acronym or other.acronym or ONE_LETTER.match(one.key) or ONE_LETTER.match(other.key):
         return "an acronym or an initial"
-    if is_derived(one.key, other.key):
+    if is_derived(one.key, other.key) and not (one.partners & other.partners and is_womans_form(one.key, other.key)):
         return "one is derived from the other"
     if ("-" in one.key or "-" in other.key) and is_compound(one.key, other.key):
         return "one is a compound of the other"
@@ -52,6 +59,8 @@ def against(one: Form, other: Form, alignment: Alignment, languages: frozenset[s
         return "different partner names"
     if (one.honorifics & MEN and other.honorifics & WOMEN) or (one.honorifics & WOMEN and other.honorifics & MEN):
         return "a man and a woman"
+    if have_other_marks(one.key, other.key):
+        return "letters with marks of their own"
     if met.given and is_gendered(one.folded, other.folded):
         return "a man's and a woman's given name"
     if is_derived_in(one.key, other.key, languages):
@@ -62,6 +71,13 @@ def against(one: Form, other: Form, alignment: Alignment, languages: frozenset[s
         or _against_known(one, other, alignment, languages, met)
         or _against_syllables(one, other, alignment, languages, met)
     )
+
+
+def have_other_marks(one: str, other: str) -> bool:
+    """Whether two words differ in letters that both carry a mark: Müller and Möller, but not Jónas and Jonas."""
+    start = Prefix.similarity(one, other)
+    end = Postfix.similarity(one[start:], other[start:])
+    return not any(word[start : len(word) - end].isascii() for word in (one, other))
 
 
 def _against_partners(one: Form, other: Form, alignment: Alignment) -> str:

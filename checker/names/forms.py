@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from checker.analyse.mentions import Mention, is_word, word_list
 from checker.lexicon import zipf
 from checker.names.romanisation import fold
 
+# How German and the languages of the North write letters where marks are not at hand (ICAO Doc 9303, DIN 5007).
+SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 LONGEST_ACRONYM, LONGEST_IN_COMPANY = 5, 3
 PLACES = frozenset({"in", "at", "near", "across", "outside", "around", "into"})
 MOST_COMPANY = 12  # of a word that stands in very many names
@@ -43,6 +46,11 @@ class Form:
     @property
     def count(self) -> int:
         return len(self.places)
+
+    @property
+    def without_marks(self) -> frozenset[str]:
+        """The word as it may stand where marks are left out or written out: "müller" is "muller" or "mueller"."""
+        return frozenset((self.folded, fold(unicodedata.normalize("NFC", self.key).translate(SPELLED_OUT))))
 
     @property
     def ordinary(self) -> bool:

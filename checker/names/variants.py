@@ -70,7 +70,7 @@ def among(mentions: Iterable[Mention], languages: frozenset[str]) -> tuple[Incon
 def _pairs(mentions: Iterable[Mention], languages: frozenset[str]) -> Iterator[Pair]:
     for one, other in candidates(forms(mentions).values()):
         met = company(one, other, languages)
-        if one.folded == other.folded:
+        if one.without_marks & other.without_marks:
             if met.differs:
                 continue
             a_word = (one.ordinary or other.ordinary) and not met.shared  # Café, Cafe
