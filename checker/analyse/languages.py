@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from checker.analyse.sentences import Sentence
@@ -55,7 +55,7 @@ def other_language(text: str) -> str | None:
 def _unenglish_runs(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
     """The stretches in which unknown words most outnumber English ones (greatest sums: Kadane's algorithm)."""
     words = sentence.words
-    weights = [_weight(word) for word in words]
+    weights = [_weight(word.text) for word in words]
     if weights.count(1) < LEAST_SCORE:
         return
     begin = score = best = end = 0
@@ -82,9 +82,9 @@ def _first_telling(weights: list[int], words: tuple[Token, ...], begin: int, end
     return first
 
 
-def _weight(word: Token) -> int:
+@lru_cache(maxsize=65536)
+def _weight(text: str) -> int:
     """1 for a lower-case word unknown to English, -1 for an English one, 0 for a name or a word that may be both."""
-    text = word.text
     if not text[0].islower() or max(text.replace("’", "'")) >= BEHIND_LATIN or any(map(str.isdigit, text)):
         return 0
     parts = text.replace("’", "'").replace("-", "'").split("'")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ WORDS = Path(__file__).parent.parent / "data" / "names" / "words.toml"
 MOST_WORDS = 8  # a longer run is a list or a line in capitals, and is cut
 # Capital behind a small prefix: al-Assad, d'Estaing, el-Sisi.
 PREFIXED = re.compile(r"[a-z]{1,3}['’\-‐‑]\w")
-POSSESSIVE = re.compile(r"(?:['’](?:s|ll|ve)|(?<=s)['’])$", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’](?:s|ll|ve|(?<=s['’]))$", re.IGNORECASE)
 CONTRACTION = re.compile(
     r"(?:i|he|she|it|we|you|they|that|there|here|who|what|where|how|let)['’](?:d|m|s|re|ve|ll)|\w+n['’]t", re.IGNORECASE
 )
@@ -81,38 +81,38 @@ def _lists() -> dict[str, list[str]]:
 
 def mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """All mentions of the story's sentences, in order. Linear in the number of tokens."""
-    capitals = _written_in_capitals(sentences)
-    return tuple(m for n, s in enumerate(sentences) for m in _in_sentence(s, n, capitals))
+    titled = [is_titled(sentence) for sentence in sentences]
+    capitals = _written_in_capitals(zip(sentences, titled, strict=True))
+    return tuple(m for n, s in enumerate(sentences) for m in _in_sentence(s, n, titled[n], capitals))
 
 
-def _written_in_capitals(sentences: Iterable[Sentence]) -> frozenset[str]:
+def _written_in_capitals(sentences: Iterable[tuple[Sentence, bool]]) -> frozenset[str]:
     """Ordinary words that this article capitalises inside a sentence, and never writes small: "Mark", not "Market"."""
     seen: set[str] = set()
     small: set[str] = set()
-    for sentence in sentences:
-        titled = is_titled(sentence)
-        for n, token in enumerate(sentence.words):
-            if token.text[0].islower():
-                small.add(token.text)
-            elif n and not titled and is_capitalised(token.text):
-                seen.add(POSSESSIVE.sub("", token.text).lower())
+    for sentence, titled in sentences:
+        texts = [t.text for t in sentence.tokens if t.kind == "word"]
+        small.update(text for text in texts if text[0].islower())
+        if not titled:
+            seen.update(plain(text) for text in texts[1:] if not text[0].islower() and is_capitalised(text))
     return frozenset(seen - small)
 
 
 def is_titled(sentence: Sentence) -> bool:
     """Whether a sentence is in Title Case or ALL CAPS, so that capitals say nothing about its ordinary words."""
     words = [t.text for t in sentence.tokens if t.kind == "word" and len(t.text) > 3 and t.text[0].isalpha()]
-    ordinary = [w for w in words[1:] if is_ordinary(w)]
-    return len(ordinary) > 0 and sum(w[0].isupper() for w in ordinary) >= 0.6 * len(ordinary)
+    upper = [w for w in words[1:] if w[0].isupper() and is_ordinary(w)]
+    return len(upper) > 0 and len(upper) >= 0.6 * sum(map(is_ordinary, words[1:]))
 
 
 def is_capitalised(word: str) -> bool:
-    return word[0].isupper() or (PREFIXED.match(word) is not None and any(c.isupper() for c in word))
+    return word[0].isupper() or (
+        not word.islower() and PREFIXED.match(word) is not None and any(map(str.isupper, word))
+    )
 
 
-def _in_sentence(sentence: Sentence, number: int, capitals: frozenset[str]) -> Iterator[Mention]:
+def _in_sentence(sentence: Sentence, number: int, titled: bool, capitals: frozenset[str]) -> Iterator[Mention]:
     tokens = sentence.tokens
-    titled = is_titled(sentence)
     first = next((t for t in tokens if t.kind == "word"), None)
     at = 0
     while at < len(tokens):
@@ -217,7 +217,7 @@ def _closed(part: list[Token]) -> list[Token]:
 
 def _is_no_name(token: Token, first: Token | None, titled: bool, capitals: frozenset[str]) -> bool:
     """Whether the capital is owed to the place alone, or the word is a day, a month or a nationality."""
-    word = POSSESSIVE.sub("", token.text).lower()
+    word = plain(token.text)
     if word in word_list("calendar") or word in word_list("demonyms") or CONTRACTION.fullmatch(token.text):
         return True
     if token is first or titled:
@@ -239,6 +239,7 @@ def form_of(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Lower case without a possessive ending."""
     return POSSESSIVE.sub("", word).lower()
