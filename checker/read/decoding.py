@@ -6,8 +6,8 @@ import codecs
 import re
 
 from checker.errors import UserError
+from checker.limits import MAX_BYTES
 
-MAX_BYTES = 20 * 2**20  # of one article; a news article has some 5,000
 SAVE = "Save the article as UTF-8 text."
 BINARY = {  # how files that are no text begin
     b"%PDF-": "a PDF document",

@@ -11,8 +11,9 @@ from typing import BinaryIO
 from checker.article import Article
 from checker.errors import UserError
 from checker.findings import Unreadable
+from checker.limits import MAX_BYTES
 from checker.read import jsonlines, plain
-from checker.read.decoding import MAX_BYTES, decode, too_large
+from checker.read.decoding import decode, too_large
 from checker.read.notes import notes_in_comments
 
 INPUT_FORMATS = ("text", "markdown", "html", "xml", "json", "jsonl")

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from checker.errors import UserError
+from checker.limits import MAX_FRONT_MATTER, MAX_FRONT_MATTER_DEPTH
 from checker.read.decoding import printable
 
-MAX_LENGTH = 16_384  # characters
-MAX_DEPTH = 20
 START = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
 END = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
@@ -34,7 +33,7 @@ def split(text: str, label: str) -> tuple[Mapping[str, Fact], int]:
     Raises UserError for front matter that is broken.
     """
     start = START.match(text)
-    end = END[start[1]].search(text, start.end(), start.end() + MAX_LENGTH) if start else None
+    end = END[start[1]].search(text, start.end(), start.end() + MAX_FRONT_MATTER) if start else None
     if start is None or end is None:
         return {}, 0
     source = text[start.end() : end.start()]
@@ -72,7 +71,7 @@ def _from_events(events: Iterator[Any], source: str, label: str) -> Iterator[tup
         if name in ("MappingStartEvent", "SequenceStartEvent"):
             depth += 1
             items = []
-            if depth > MAX_DEPTH:
+            if depth > MAX_FRONT_MATTER_DEPTH:
                 line = event.start_mark.line + 2
                 raise UserError(f"{label}:{line}: the front matter is nested too deeply. Make it flatter.")
         elif name in ("MappingEndEvent", "SequenceEndEvent"):

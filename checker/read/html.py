@@ -8,13 +8,12 @@ from collections.abc import Sequence
 
 from checker.article import Article, BlockKind
 from checker.errors import UserError
+from checker.limits import MAX_EXTRACTED, MAX_TAGS
 from checker.read.html_blocks import HEADINGS, HtmlBlock, blocks
 from checker.read.html_facts import Facts, facts
 from checker.read.layout import layout
 from checker.read.passages import Passage, joined, origin
 
-MAX_EXTRACTED = 2_000_000  # characters; trafilatura is not linear, a larger page is read without it
-MAX_TAGS = 60_000
 SHINGLE = 3  # words; so many in a row tell where a text comes from
 SHARE = 0.7  # of a block's shingles that the extracted text must hold
 PROSE_WORDS = 8

@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 from checker.article import Article, Origin
 from checker.errors import UserError
 from checker.findings import Unreadable
-from checker.read.decoding import MAX_BYTES, UTF8, UTF16, decode, too_large
+from checker.limits import MAX_BYTES
+from checker.read.decoding import UTF8, UTF16, decode, too_large
 from checker.read.records import SHAPE, article, identity_of, kind_of
 
 SPACE = re.compile(r"[ \t\r\n]*")

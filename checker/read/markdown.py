@@ -15,12 +15,12 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from checker.article import Article, BlockKind
+from checker.limits import MAX_INLINE
 from checker.read import frontmatter, html_blocks
 from checker.read.html_tokens import is_element
 from checker.read.layout import layout
 from checker.read.passages import Passage, joined, origin
 
-MAX_INLINE = 100_000  # characters of a block; a longer one is no prose and its markup is left as it is
 LINE_END = re.compile(r"\r\n?|\n")  # what markdown-it takes for one
 TAG_NAME = re.compile(r"<(/?[a-zA-Z][\w-]*)\s*>")  # of a tag without attributes
 SHORTCODE = re.compile(r"\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]*%\}")  # of Hugo and Jekyll: an instruction, not text

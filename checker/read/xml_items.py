@@ -13,12 +13,11 @@ from html import unescape
 from xml.parsers import expat
 
 from checker.errors import UserError
+from checker.limits import MAX_XML_DEPTH, MAX_XML_PARTS
 from checker.read.html_tokens import Token
 from checker.read.passages import Passage
 
 ITEMS = frozenset(("item", "entry", "nitf", "newsitem", "html"))
-MAX_DEPTH = 200  # elements within each other
-MAX_PARTS = 200_000  # elements and texts of one article
 CHUNK = 2**20  # bytes read at a time: after each, the items that ended in it are handed on
 FACTS = ("title", "language")  # of a feed, beside its items
 LONGEST_FACT = 1000  # characters
@@ -151,8 +150,8 @@ class _Reader:
 
     def _add(self, part: Node | Token) -> None:
         self.parts += 1
-        if self.parts > MAX_PARTS:
-            raise UserError(f"{self.label}:{self.line}: more than {MAX_PARTS:,} elements in one article. Split it.")
+        if self.parts > MAX_XML_PARTS:
+            raise UserError(f"{self.label}:{self.line}: more than {MAX_XML_PARTS:,} elements in one article. Split it.")
         self.open[-1].content.append(part)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -160,9 +159,9 @@ class _Reader:
         self.names.append(name)
         self.root = self.root or name
         self.fact = ""
-        if len(self.names) > MAX_DEPTH:
+        if len(self.names) > MAX_XML_DEPTH:
             raise UserError(
-                f"{self.label}:{self.line}: more than {MAX_DEPTH} elements within each other. Mend the file."
+                f"{self.label}:{self.line}: more than {MAX_XML_DEPTH} elements within each other. Mend the file."
             )
         said = {_named(key): value for key, value in attributes.items()}
         if len(self.names) == 1 and "xml:lang" in said:

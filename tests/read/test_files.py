@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from checker import read
+from checker import limits, read
 from checker.article import Article
 from checker.findings import Unreadable
-from checker.read import decoding
 from tests.read.reading import blocks_of, error_of, read_bytes
 
 STORY = "Mill closes after a century\n\nThe mill on the river will close in June, its owner said on Monday morning.\n"
@@ -114,7 +113,7 @@ def test_a_file_that_is_no_text_says_why_and_what_to_do(data: bytes, words: str)
 
 
 def test_a_file_beyond_the_limit_is_refused_with_the_limit() -> None:
-    assert "20 MB" in error_of(b"a" * (decoding.MAX_BYTES + 1), "text")
+    assert "20 MB" in error_of(b"a" * (limits.MAX_BYTES + 1), "text")
 
 
 def test_missing_files_and_empty_folders_are_reported_and_the_others_go_on(tmp_path: Path) -> None:

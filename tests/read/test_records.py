@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from checker import read
+from checker import limits, read
 from checker.article import Article, Span
 from checker.findings import Unreadable
-from checker.read import decoding
 from tests.read.reading import blocks_of, error_of, read_bytes
 
 BODY = "The lake froze on Sunday.\n\nSkaters came at once."
@@ -124,7 +123,7 @@ def test_a_line_beyond_the_limit_is_refused_and_the_next_is_read(monkeypatch: py
     monkeypatch.setattr("checker.read.jsonlines.MAX_BYTES", 100)
     long, good = read_bytes(b'{"text": "' + b"a" * 500 + b'"}\n{"text": "Short."}', "jsonl")
     assert isinstance(long, Unreadable)
-    assert f"{decoding.MAX_BYTES // 2**20} MB" in long.error
+    assert f"{limits.MAX_BYTES // 2**20} MB" in long.error
     assert good.id == "given:2"
 
 
