@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 import pytest
 
-from checker import rulebook
+from checker import limits, rulebook
 from checker.analyse import Analysis
 from checker.article import Span
 from checker.check import check_article
 from checker.detectors import DETECTORS
 from checker.errors import UserError
-from checker.findings import Finding, Match, Report, at_least, in_reading_order
+from checker.findings import Failure, Finding, Match, Report, at_least, in_reading_order
 from checker.read import plain
 
 BOOK = rulebook.load()
@@ -59,6 +64,59 @@ def test_a_rule_that_breaks_becomes_a_failure_and_the_others_stand(monkeypatch: 
     assert [f.rule for f in report.failures] == ["test/broken"]
     assert report.failures[0].error.startswith("ValueError in broken, line ")
     assert "secret" not in report.failures[0].error
+
+
+def sleeping(_: Analysis, __: NoOptions) -> Iterator[Match]:
+    time.sleep(60)
+    yield from ()
+
+
+def spinning(_: Analysis, __: NoOptions) -> Iterator[Match]:
+    while True:
+        with suppress(Exception):
+            yield from ()
+
+
+def backtracking(_: Analysis, __: NoOptions) -> Iterator[Match]:
+    re.match("(a*)*b", "a" * 60)
+    yield from ()
+
+
+@pytest.mark.parametrize("find", [sleeping, spinning, backtracking])
+def test_a_rule_over_its_time_is_stopped_and_the_others_stand(
+    find: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "RULE_SECONDS", 0.3)
+    monkeypatch.setitem(DETECTORS, "slow", SimpleNamespace(find=find, Options=NoOptions))  # type: ignore[misc]
+    slow = replace(RULE, name="test/slow", detector="slow", options=NoOptions())
+    handler = signal.getsignal(signal.SIGALRM)
+    report = check(TEXT, slow, RULE)
+    assert [f.rule for f in report.findings] == [RULE.name]
+    assert report.failures == (Failure("test/slow", "stopped: it may take 0.3 seconds of this article"),)
+    assert signal.getsignal(signal.SIGALRM) == handler
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_rules_for_which_no_time_is_left_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ARTICLE_SECONDS", 0.3)
+    monkeypatch.setitem(DETECTORS, "slow", SimpleNamespace(find=sleeping, Options=NoOptions))  # type: ignore[misc]
+    slow = replace(RULE, name="test/slow", detector="slow", options=NoOptions())
+    report = check(TEXT, RULE, slow, RULE)
+    assert [f.rule for f in report.findings] == [RULE.name]
+    said = "stopped: all rules together may take 0.3 seconds of this article"
+    assert report.failures == (Failure("test/slow", said), Failure(RULE.name, said))
+
+
+def test_outside_of_the_main_thread_no_rule_begins_after_the_time() -> None:
+    with ThreadPoolExecutor(1) as threads:
+        article = plain.article("a", TEXT)
+        assert threads.submit(check_article, article, rulebook.Rulebook((RULE,), "test")).result().findings
+        late = threads.submit(check_article, article, rulebook.Rulebook((RULE,), "test"), -1).result()
+    assert [f.rule for f in late.failures] == [RULE.name]
+
+
+def test_the_time_grows_with_the_article() -> None:
+    assert [limits.article_seconds("x" * n) for n in (0, 999_999, 1_000_000, 20_000_000)] == [60, 60, 120, 1260]
 
 
 def finding(start: int, excerpt: str, rule: str = "r/r") -> Finding:
