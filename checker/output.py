@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -46,7 +47,8 @@ def write(chunks: Iterable[str], path: str, encoding: str = "utf-8") -> bool:
 def save(pieces: Iterable[bytes], path: str) -> None:
     """Write a file beside its place and move it there, so that a reader never sees half of it.
 
-    A symbolic link at `path` is replaced, not followed. A device or pipe is written to. Raises UserError.
+    A symbolic link at `path` is replaced, not followed. A device or pipe is written to. Raises UserError. A process
+    that is killed may leave a file that ends in ".part".
     """
     try:
         if os.path.lexists(path) and not stat.S_ISREG(mode := os.lstat(path).st_mode) and not stat.S_ISLNK(mode):
@@ -54,7 +56,7 @@ def save(pieces: Iterable[bytes], path: str) -> None:
                 device.writelines(pieces)
             return
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        unfinished = f"{path}.{os.getpid()}.part"
+        unfinished = f"{path}.{os.urandom(4).hex()}.part"  # no process number: in containers it is always the same
         try:
             with open(unfinished, "xb") as file:
                 file.writelines(pieces)
@@ -65,7 +67,9 @@ def save(pieces: Iterable[bytes], path: str) -> None:
             _remove(unfinished)
             raise
     except OSError as error:
-        raise UserError(f"{path}: cannot be written: {error.strerror}. Check the path and its permissions.") from None
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        cure = "The disk is full: make room" if full else "Check the path and its permissions"
+        raise UserError(f"{path}: cannot be written: {error.strerror}. {cure}.") from None
 
 
 def _remove(path: str) -> None:
