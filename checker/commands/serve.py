@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from checker.errors import UserError
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 PORT = 8081  # LanguageTool's own, which its clients try for a local server
+BACKLOG = 512  # connections that may wait
 MOST_JOBS = 4  # processes unless somebody asks for more
 
 
@@ -77,15 +79,14 @@ def command(
         from checker.serve.workers import Workers
     except ImportError as error:
         raise UserError(f"{error.name} is not installed. Install what the server needs: {INSTALL}") from None
-    work = desk(**shared)
     limits = Limits(max_size * 1000, rate_of(rate))
+    work = desk(**shared)
+    bound = listening(host, port)
     house = House(work.book, work.decisions((), work.settings.baseline), max_time)
     workers = Workers(house, jobs or min(MOST_JOBS, os.cpu_count() or 1), max_waiting)
     app = application(workers, work.book, limits, names_of(host, allow_host), allow_origin, quiet)
     config = uvicorn.Config(
         app,
-        host,
-        port,
         log_config=None,
         access_log=False,  # its lines hold addresses, and with them texts
         proxy_headers=False,
@@ -95,10 +96,9 @@ def command(
     )
     server = uvicorn.Server(config)
     try:
-        socket = listening(config)
         workers.warm_up()
-        click.echo(f"Serving at {address(host, socket.getsockname()[1])} (Ctrl-C ends it)", err=True)
-        server.run(sockets=[socket])
+        click.echo(f"Serving at {address(host, bound.getsockname()[1])} (Ctrl-C ends it)", err=True)
+        server.run(sockets=[bound])
     except KeyboardInterrupt:
         pass
     finally:
@@ -122,24 +122,24 @@ def rate_of(text: str) -> Any:
 
 
 def names_of(host: str, others: tuple[str, ...]) -> list[str]:
-    """The names that a Host header may hold: with any other, a page elsewhere could reach the server (DNS rebinding)."""
+    """The names that a Host header may hold: with any other, a page elsewhere could reach the server (rebinding)."""
     return sorted({*LOOPBACK, *others, host} - {"0.0.0.0", "::"})
 
 
-def listening(config: Any) -> Any:
+def listening(host: str, port: int) -> socket.socket:
     """The bound socket. Raises UserError where there can be none."""
-    import socket
-
-    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family)
     try:
         if os.name == "posix":
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((config.host, config.port))
+        bound.bind((host, port))
+        bound.listen(BACKLOG)  # who comes before all is ready waits
     except OSError as error:
         bound.close()
-        where = f"{config.host}, port {config.port}"
-        raise UserError(f"{where}: cannot listen there: {error.strerror}. Choose another: --host, --port.") from None
+        raise UserError(
+            f"{host}, port {port}: cannot listen there: {error.strerror}. Choose another: --host, --port."
+        ) from None
     bound.set_inheritable(True)
     return bound
 

@@ -52,7 +52,7 @@ class Workers:
             future.result(START)
 
     async def run(self, work: Callable[..., Answer], *arguments: Any) -> Answer:
-        """`work(house, *arguments)` in one of the processes. Raises BusyError, BrokenCheckError, and UserError for a rule."""
+        """`work(house, *arguments)` in one of the processes. Raises BusyError, BrokenCheckError, UserError."""
         if self._running >= self._waiting:
             raise BusyError
         self._running += 1
