@@ -1,22 +1,29 @@
 """Write the word tables checker/data/english.marisa and checker/data/foreign.marisa.
 
-Needs wordfreq, and Debian's wamerican-large and wbritish-large:
+Needs wordfreq, and Debian's wamerican-large, wbritish-large and wordnet-base:
 
-    pip install wordfreq && apt-get install wamerican-large wbritish-large && python tools/build_lexicon.py
+    pip install wordfreq && apt-get install wamerican-large wbritish-large wordnet-base && python tools/build_lexicon.py
 """
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 import marisa_trie
 import wordfreq
 
-from checker.lexicon import ENGLISH, FOREIGN, LANGUAGES, ORDINARY
+from checker.lexicon import ENGLISH, FOREIGN, GERMAN_ALONE, LANGUAGES, ORDINARY, without_accents
 
 RAREST = 1.5  # Zipf; below that, frequencies are mostly typing errors
-FREQUENT = 3.3  # Zipf; a foreign word that common is no accident
+FREQUENT = 2.5  # Zipf; a foreign word that common is no accident
+RATIO = 2.2  # powers of ten by which the other language uses a word more often: English lists hold foreign words too
+KNOWN = 3.2  # Zipf frequency from which English uses a word, whatever others do
+COMMON = 3.5  # Zipf; English words that common need no accents but where English texts have them: "élément" is French
+NOUN_FREQUENT, NOUN_RATIO = 3.0, 2.3  # of a German word that may be a noun and no name
+ELSEWHERE = 1.5  # Zipf; names stand in the lists of many languages, common nouns in one (and its neighbour)
 SHORTEST = 3  # letters of a foreign word
 DICTIONARIES = ("american-english-large", "british-english-large")
+WORDNET = Path("/usr/share/wordnet")
 
 
 def zipf_of(language: str) -> dict[str, float]:
@@ -36,14 +43,45 @@ def english() -> dict[str, int]:
     return values | {word: ORDINARY for word in ordinary if word not in values}
 
 
-def foreign(known: dict[str, int]) -> dict[str, int]:
-    """Number of the language in which a word that English does not know is most frequent."""
+def loans() -> set[str]:
+    """Words of WordNet's entries in lower case and their parts: "laissez faire", "raison d'etre", "chili con carne"."""
+    return {
+        part.casefold()
+        for path in WORDNET.glob("data.*")
+        for line in path.read_text(encoding="ascii").splitlines()
+        if not line.startswith(" ")
+        for entry in line.split()[4 : 4 + 2 * int(line.split()[3], 16) : 2]
+        if entry.islower()
+        for part in entry.partition("(")[0].replace("'", "_").split("_")
+    }
+
+
+def foreign(english: Mapping[str, int]) -> dict[str, int]:
+    """Number of the language in which a word is most frequent that English hardly uses, and perhaps GERMAN_ALONE."""
+    zipfs = {language: zipf_of(language) for language in LANGUAGES}
+    usual = loans() | {word for word, value in english.items() if value & ORDINARY}
+    written = zipf_of("en")  # rare words too
     best: dict[str, tuple[float, int]] = {}
-    for number, language in enumerate(LANGUAGES):
-        for word, zipf in zipf_of(language).items():
-            if zipf >= FREQUENT and len(word) >= SHORTEST and word not in known:
+    for number, own in enumerate(zipfs.values()):
+        for word, zipf in own.items():
+            english_plural = word.endswith("s") and word[:-1] in usual
+            if zipf >= FREQUENT and len(word) >= SHORTEST and word not in usual and not english_plural:
                 best[word] = max(best.get(word, (0.0, 0)), (zipf, number))
-    return {word: number for word, (_, number) in best.items()}
+    numbers = {}
+    for word, (zipf, number) in best.items():
+        known = zipf_in(english, word)
+        plain = without_accents(word)
+        loan = plain in usual and (word in written or zipf_in(english, plain) < COMMON)  # "entrepôt", "złoty"
+        if known <= KNOWN and zipf - known >= RATIO and not loan:
+            german = list(LANGUAGES)[number] == "de" and zipf >= NOUN_FREQUENT and zipf - known >= NOUN_RATIO
+            most = max(ELSEWHERE, zipf - NOUN_RATIO)
+            alone = all(own.get(word, 0) <= most for language, own in zipfs.items() if language not in ("de", "nl"))
+            numbers[word] = number | GERMAN_ALONE * (german and alone)
+    return numbers
+
+
+def zipf_in(english: Mapping[str, int], word: str) -> float:
+    return (english.get(word, 0) & ~ORDINARY) / 10
 
 
 def write(path: Path, values: dict[str, int]) -> None:

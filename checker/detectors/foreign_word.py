@@ -1,41 +1,44 @@
-"""Words that were left in another language: unknown to English, and common in the other or spelt with its letters."""
+"""Words left in another language: hardly used in English, and common in the other or spelt with its letters."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.analyse import Analysis
+from checker.analyse.mentions import PREPOSITIONS, is_titled
 from checker.analyse.tokens import Token
 from checker.article import Block, Span
 from checker.findings import Match, Related
-from checker.lexicon import foreign_language, is_ordinary, zipf
+from checker.lexicon import foreign_language, is_german_alone, is_ordinary, without_accents, zipf
 
 
 @dataclass(frozen=True)
 class Options:
     """A word that stands `often` times is what the article is about: a dish, a dance, an office. Words between
     quotation marks, inside a name or an address, or explained at once in brackets are meant to stand there.
+    `nouns` looks for German nouns with their capital instead of words in small letters.
     The message can use {word}, one word or several in a row, and {known}: "; German has it", or nothing.
     """
 
     often: int = 4
+    nouns: bool = False
 
 
-ADDRESS = re.compile(r"[^\W_][.@/&_-][^\W_]")  # joined to its neighbour, as in "news.example" or "a/b"
+ADDRESS = re.compile(r"[^\W_][].@/&_-][^\W_]")  # joined to its neighbour: "news.example", "a/b", "[w]hile"
+PLACE_ENDING = re.compile("(?:au|bach|berg|burg|dorf|feld|hausen|heim|(?<!l)ing|ingen|stadt|tal|wald|walde)$")
 EXPLAINED = ("(", "[", "“", '"', "–", "—", "@")  # what stands around a word that is explained, or is a token's half
 MOST_NAMED = 6  # words of a term or title between quotation marks
 COMMON = 2  # Zipf frequency from which English uses a word; below, its lists hold slips and other languages
 BEHIND_LATIN = "\u0250"
-PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
 
 
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
-    runs = [(b, tokens, run) for b, tokens in _story(analysis) for run in _runs(tokens)]
+    of_kind = _german_nouns(analysis) if options.nouns else _is_foreign
+    runs = [(b, tokens, run) for b, tokens in _story(analysis) for run in _runs(tokens, of_kind)]
     places = [_span(tokens, run) for block, tokens, run in runs if not _is_meant(analysis, block, tokens, run)]
     times = Counter(analysis.article[span].casefold() for span in places)
     told: dict[str, list[Span]] = {}
@@ -54,11 +57,11 @@ def _story(analysis: Analysis) -> Iterator[tuple[Block, tuple[Token, ...]]]:
     return ((b, analysis.tokens[b]) for b in analysis.story)
 
 
-def _runs(tokens: Sequence[Token]) -> Iterator[range]:
+def _runs(tokens: Sequence[Token], of_kind: Callable[[Sequence[Token], int], bool]) -> Iterator[range]:
     """Places of foreign words that follow each other."""
     begin: int | None = None
-    for n, token in enumerate(tokens):
-        if _is_foreign(token):
+    for n in range(len(tokens)):
+        if of_kind(tokens, n):
             begin = n if begin is None else begin
         elif begin is not None:
             yield range(begin, n)
@@ -67,18 +70,39 @@ def _runs(tokens: Sequence[Token]) -> Iterator[range]:
         yield range(begin, len(tokens))
 
 
-def _is_foreign(token: Token) -> bool:
-    """Whether English knows neither the word nor its form without accents, and another language does or may."""
-    word = token.text
-    if token.kind != "word" or not word.islower():
+def _german_nouns(analysis: Analysis) -> Callable[[Sequence[Token], int], bool]:
+    """Whether a word with a capital is a German noun: no name, for these stand in other languages' lists as well, and
+    not beside another name or foreign word, for these make a title of it.
+    """
+    starts = analysis.sentence_starts
+    titled = frozenset(token for sentence in analysis.sentences if is_titled(sentence) for token in sentence.tokens)
+
+    def is_noun(tokens: Sequence[Token], n: int) -> bool:
+        token = tokens[n]
+        if token.kind != "word" or not token.text.istitle() or not is_german_alone(token.text):
+            return False
+        around = [t for t in tokens[max(0, n - 1) : n + 2] if t is not token and t.start not in starts]
+        before = tokens[n - 1].text.lower() if n else ""
+        in_place = before in PREPOSITIONS and PLACE_ENDING.search(token.text) is not None
+        return not (token.start in starts or token in titled or in_place or any(map(_is_unenglish, around)))
+
+    return is_noun
+
+
+def _is_unenglish(token: Token) -> bool:
+    return _is_name(token) or (token.text.isalpha() and not is_ordinary(token.text))
+
+
+def _is_foreign(tokens: Sequence[Token], n: int) -> bool:
+    """Whether another language uses the word and English hardly does, or English knows it with no accents either."""
+    word = tokens[n].text
+    if tokens[n].kind != "word" or not word.islower():
         return False
-    if word.isascii():
-        return foreign_language(word) is not None
-    if foreign_language(word) is None and (not word.isalpha() or max(word) >= BEHIND_LATIN or len(word) < 3):
+    if foreign_language(word) is not None:
+        return True
+    if word.isascii() or not word.isalpha() or max(word) >= BEHIND_LATIN or len(word) < 3:
         return False
-    accents = unicodedata.normalize("NFD", word).translate(PLAIN)
-    plain = "".join(letter for letter in accents if not unicodedata.combining(letter))
-    return not any(is_ordinary(form) or zipf(form) >= COMMON for form in (word, plain))
+    return not any(is_ordinary(form) or zipf(form) >= COMMON for form in (word, without_accents(word)))
 
 
 def _span(tokens: Sequence[Token], run: range) -> Span:
