@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
+from checker.analyse.acronyms import BracketedAcronym, bracketed_acronyms
 from checker.analyse.attributions import Attribution, attributions
 from checker.analyse.languages import ForeignPassage, foreign_passages, other_language
 from checker.analyse.mentions import Mention, mentions
@@ -108,6 +109,11 @@ class Analysis:
     def mentions(self) -> tuple[Mention, ...]:
         """Places of names in the story's blocks, in order."""
         return mentions(self.sentences)
+
+    @cached_property
+    def bracketed_acronyms(self) -> tuple[BracketedAcronym, ...]:
+        """Acronyms in brackets behind words, in order."""
+        return tuple(bracketed_acronyms(self.sentences))
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
