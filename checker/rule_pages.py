@@ -10,11 +10,17 @@ import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import __version__
+from checker.analyse import Analysis
+from checker.check import finding
 from checker.detectors import DETECTORS
+from checker.examples import article_of
 from checker.rulebook import CLOSE, OPEN, Example, Rule, Rulebook
+
+if TYPE_CHECKING:
+    from checker.report.html import Sheet
 
 LONGEST_LIST = 24  # entries of an option that a page shows
 FIGURES = {
@@ -62,8 +68,12 @@ def markdown(rulebook: Rulebook) -> dict[str, str]:
     return pages | {f"{rule.name}.md": _markdown_page(rule) for rule in rulebook.rules}
 
 
-def html(rulebook: Rulebook) -> dict[str, str]:
-    """Paths of the pages ("index.html", "names/odd-spelling.html") and their texts. Each stands alone."""
+def html(rulebook: Rulebook, sheet: Sheet | None = None) -> dict[str, str]:
+    """Paths of the pages ("index.html", "names/odd-spelling.html") and their texts.
+
+    Each stands alone; with `sheet`, which keeps a style sheet and gives its address as seen from "index.html", their
+    style is a file.
+    """
     from checker.report import html as report
 
     style = report.asset("common.css") + report.asset("rules.css")
@@ -76,6 +86,7 @@ def html(rulebook: Rulebook) -> dict[str, str]:
             families=families(rulebook),
             count=len(rulebook.rules),
             precision=precision,
+            sheet=sheet,
             **facts,
         )
     }
@@ -86,6 +97,7 @@ def html(rulebook: Rulebook) -> dict[str, str]:
             "",
             rule=rule,
             status=STATUS[rule.status],
+            said=said(rule),
             bad=working(rule.bad),
             good=working(rule.good),
             gaps=known_gaps(rule),
@@ -95,9 +107,15 @@ def html(rulebook: Rulebook) -> dict[str, str]:
             paragraphs=paragraphs,
             pieces=pieces,
             with_code=with_code,
+            sheet=above(sheet),
             **facts,
         )
     return pages
+
+
+def above(sheet: Sheet | None) -> Sheet | None:
+    """The same, with addresses as seen from a folder further down."""
+    return (lambda name, text: f"../{sheet(name, text)}") if sheet else None
 
 
 def families(rulebook: Rulebook) -> list[Family]:
@@ -130,6 +148,15 @@ def pieces(marked: str) -> list[Piece]:
         elif part:
             found.append(Piece(part, inside))
     return found
+
+
+def said(rule: Rule) -> str:
+    """The rule's message as an editor reads it: about its first example."""
+    for example in working(rule.bad):
+        article, _ = article_of(example)
+        if match := next(iter(rule.find(Analysis(article))), None):
+            return finding(article, rule, match).message
+    return rule.message
 
 
 def options(rule: Rule) -> list[Option]:
@@ -177,7 +204,7 @@ def figures(measured: Mapping[str, Any]) -> list[tuple[str, str]]:
 def _figure(key: str, value: Any) -> str:
     if key == "precision" and isinstance(value, int | float):
         return f"{value:.1%}".replace(".0%", "%")
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.2g}" if isinstance(value, float) else str(value)
 
 
 def precision(rule: Rule) -> str:
@@ -207,7 +234,7 @@ def _markdown_page(rule: Rule) -> str:
         f"{rule.severity.capitalize()}. {STATUS[rule.status]}. MQM: {rule.mqm}.",
         f"**Why.** {escaped(rule.why)}",
         f"**What to do.** {escaped(rule.advice)}",
-        f"**Message.** {escaped(rule.message)}",
+        f"**Message.** {escaped(said(rule))}",
     ]
     for title, examples in (
         ("Flagged", working(rule.bad)),
@@ -216,8 +243,9 @@ def _markdown_page(rule: Rule) -> str:
     ):
         if examples:
             sections += [f"## {title}", *map(_markdown_example, examples)]
-    if rows := options(rule):
-        sections.append("## Options")
+    rows = options(rule)
+    sections += ["## For authors of rules", f"Message: {code(rule.message)}"]
+    if rows:
         sections += [
             "".join(code(piece.text) if piece.marked else escaped(piece.text) for piece in with_code(part))
             for part in options_help(rule)

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from checker.article import Article, Block, Span
 from checker.findings import SEVERITIES, Finding, Report
+from checker.report import html_language
 from checker.report.excerpt import Excerpt, excerpt
+from checker.report.html_verdict import sort_of
 from checker.rulebook import Rule, Rulebook
 
 MOST_PLACES = 200  # of one finding; a card says how many more there are
@@ -30,6 +32,7 @@ class Place(NamedTuple):
     title: str
     where: str
     note: str
+    language: str  # BCP 47, where it is not the article's; else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,20 @@ class Card:
     rule: Rule | None
     places: tuple[Place, ...]
     variants: tuple[Variant, ...]
+    language: str  # of the quoted words, BCP 47, where it is not English; else ""
     places_left_out: int
 
     @property
     def status(self) -> str:
-        """What a filter shows it under: problem, hint or aside."""
+        """How it looks: problem, hint or aside."""
         if self.finding.suppressed_by is not None:
             return "aside"
         return "problem" if self.finding.status == "stable" else "hint"
+
+    @property
+    def sort(self) -> str:
+        """What a filter shows it under, and the page's head counts it as."""
+        return sort_of(self.finding)
 
     @property
     def precision(self) -> str:
@@ -86,6 +95,7 @@ def cards(report: Report, rulebook: Rulebook) -> tuple[Card, ...]:
                 rule=rulebook.by_name.get(finding.rule),
                 places=places,
                 variants=_variants(report.article, places),
+                language=html_language.of_quotation(report.article, finding),
                 places_left_out=len(_spans(finding)) - len(places),
             )
         )
@@ -112,6 +122,8 @@ def _spans(finding: Finding) -> dict[Span, str]:
 def _places(
     article: Article, names: Sequence[tuple[Span, str]], finding: Finding, card: str, number: int
 ) -> Iterator[Place]:
+    foreign = finding.mqm == html_language.UNTRANSLATED
+    language = html_language.of_words(finding.excerpt) if foreign else ""
     look: list[str] = [finding.severity]
     look += ["hint"] * (finding.status == "preview") + ["aside"] * (finding.suppressed_by is not None)
     for nth, (span, note) in enumerate(list(_spans(finding).items())[:MOST_PLACES]):
@@ -125,6 +137,7 @@ def _places(
             title=f"{number}: {finding.message}",
             where=_where(names, span, len(article.text)),
             note=note,
+            language=language,
         )
 
 

@@ -34,14 +34,15 @@ SHORT_NAMES = {
 }
 QUOTED = re.compile("“[^“”]*”")
 LINE_ENDS = re.compile(r"[\r\n]+")
+WIDE = re.compile(r"\t[ \t]*| [ \t]+")  # what a browser would show as one space
 
 
 def shown(text: str) -> Markup:
-    """Text as content of an element: escaped, each unseen character as a small token that names it."""
+    """Text as content of an element: escaped, each unseen character as a token that names it, wide spaces kept."""
+    wide = WIDE.sub(r'<span class="wide">\g<0></span>', str(escape(text)))
     return Markup(  # safe: the text is escaped first, and what is put in are ASCII names of our own
         SPECIAL.sub(
-            lambda m: m["honest"] or f'<span class="unseen" title="unseen character">{_name(m["unseen"])}</span>',
-            str(escape(text)),
+            lambda m: m["honest"] or f'<span class="unseen" title="unseen character">{_name(m["unseen"])}</span>', wide
         )
     )
 

@@ -17,7 +17,7 @@ NAMED_BY = {"engine": "Engine", "source": "Source language", "site": "Site"}  # 
 NOT_NAMED = ""
 MOST_GROUPS = 50
 MOST_RULES = 3  # shown of a group
-WORST_FIRST: tuple[State, ...] = ("failed", "incomplete", "hold", "look", "ready")
+WORST_FIRST: tuple[State, ...] = ("failed", "incomplete", "hold", "look", "known", "ready")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from checker.findings import Finding, Report
 # Points of an error in MQM's scoring model: https://themqm.org/error-types-2/the-mqm-scoring-models/
 WEIGHTS = {"minor": 1, "major": 5, "critical": 25}
 
-State = Literal["failed", "incomplete", "hold", "look", "ready"]
+State = Literal["failed", "incomplete", "hold", "look", "known", "ready"]
 
 
 def per_1000_words(points: int, words: int) -> float:
@@ -72,19 +72,25 @@ def state(report: Report, counts: Tally) -> State:
     """What the page's headline says. Only an index ranks `failed`: a page is of an article that was read."""
     if counts.to_fix:
         return "hold"
-    if report.failures:
+    if report.failures or not counts.words:
         return "incomplete"
-    return "look" if counts.to_look_at else "ready"
+    if counts.to_look_at:
+        return "look"
+    return "known" if counts.set_aside else "ready"
 
 
 def headline(report: Report, counts: Tally) -> str:
     match state(report, counts):
         case "hold":
             return f"Hold: {number(counts.to_fix, 'problem')} must be fixed"
-        case "incomplete":
+        case "incomplete" if report.failures:
             return f"Check by hand: {number(len(report.failures), 'rule')} could not run"
+        case "incomplete":
+            return "Check by hand: there are no words of a story here"
         case "look":
             return f"Look at {number(counts.to_look_at, 'thing')}"
+        case "known":
+            return f"Nothing new: {number(counts.set_aside, 'known finding')} set aside"
         case _:
             return "Ready to publish"
 

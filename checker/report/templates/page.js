@@ -97,7 +97,7 @@
 
   // ---- lighting up all places of a finding, in place of the style's last rule, which does it without script
   const sheet = document.styleSheets[0];
-  if (sheet) sheet.deleteRule(sheet.cssRules.length - 1);
+  if (sheet && cards.length) sheet.deleteRule(sheet.cssRules.length - 1);
   document.addEventListener("mouseover", (event) => { pointed = event.target; light(); });
   document.documentElement.addEventListener("mouseleave", () => { pointed = null; light(); });
   document.addEventListener("focusin", light);
