@@ -59,7 +59,9 @@ def kill(times: int, folder: Path) -> Result:
         left = files(now)
         torn += [f"{n}: {name}" for name, data in left.items() if data not in (before.get(name), after.get(name))]
         run(now, articles, "--resume")
-        different += [str(n)] * (files(now) != after or (now / lint.UNFINISHED).exists())
+        resumed = files(now)
+        different += [f"{n}: {name}" for name in resumed | after if resumed.get(name) != after.get(name)]
+        different += [f"{n}: {lint.UNFINISHED}"] * (now / lint.UNFINISHED).exists()
     return Result(killed, torn, different)
 
 
