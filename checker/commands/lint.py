@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections import deque
@@ -13,7 +14,6 @@ from typing import Any
 import click
 
 from checker import job_summary, read
-from checker.batch import Check
 from checker.commands.desk import desk, shared_options, tell_unused
 from checker.commands.rules import OneOf, show
 from checker.findings import SEVERITIES, Gate, Outcome
@@ -25,10 +25,13 @@ from checker.report.summary import Tally, exit_status, sentence
 from checker.report.terminal import Look
 from checker.rulebook import Rulebook
 from checker.settings import GATES
+from checker.workers import Check
 
 FORMATS = (*MODULES, "html")
 FOR_PEOPLE = ("text", "html")  # formats that end with a sentence on the run
+ASSETS = ("inline", "separate")
 DEFAULT_FOLDER = "reports"
+UNFINISHED = ".checker-unfinished"  # the reports of a run with --resume, until it has ended
 CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe that nobody reads
 
 
@@ -50,6 +53,13 @@ CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe tha
 @click.option(
     "--report-dir", metavar="DIR", help=f"Also write HTML reports to DIR. With --format html: {DEFAULT_FOLDER}."
 )
+@click.option(
+    "--assets",
+    type=OneOf(ASSETS),
+    default="inline",
+    show_default=True,
+    help="Style and script inside each HTML report, or the style in separate files and no script, for strict servers.",
+)
 @click.option("--stdin-filename", metavar="NAME", help="Name, and by its suffix the format, of standard input.")
 @shared_options
 @click.option("--baseline", metavar="FILE", type=Path, help="Set aside the findings of a baseline: only new ones fail.")
@@ -70,6 +80,7 @@ CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe tha
 )
 @click.option("--archive", metavar="FILE", help="Flag what an archive says was published before.")
 @click.option("--cache", metavar="DIR", help="Keep reports in DIR, and check no article twice.")
+@click.option("--resume", is_flag=True, help="If this run is stopped, the same call goes on where it was.")
 @click.option("--explain", metavar="RULE", help="Say what a rule finds, and stop.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an internal error; it may quote the article.")
 def command(
@@ -77,6 +88,7 @@ def command(
     format_name: str,
     output: str,
     report_dir: str | None,
+    assets: str,
     stdin_filename: str | None,
     baseline: Path | None,
     new_only: str | None,
@@ -84,6 +96,7 @@ def command(
     jobs: int,
     archive: str | None,
     cache: str | None,
+    resume: bool,
     explain: str | None,
     debug: bool,  # noqa: ARG001
     **shared: Any,
@@ -107,7 +120,7 @@ def command(
       1    findings at or above --fail-on, of stable rules, not suppressed
       2    a mistake in the call, or an article that could not be read (the others
            are checked)
-      3    a rule or the program broke: our bug
+      3    a rule or the program broke, or took too long: our bug
       130  Ctrl-C; what was found until then is reported
     """
     started = time.perf_counter()
@@ -118,10 +131,10 @@ def command(
         return show(work.all_rules[explain])
     book = work.book
     tally = Tally(gate_of(fail_on or work.settings.fail_on or "major"))
-    pages = Pages(report_dir or (DEFAULT_FOLDER if format_name == "html" else ""), book)
+    pages = Pages(report_dir or (DEFAULT_FOLDER if format_name == "html" else ""), book, assets == "separate", tally)
     files = list(read.expand(given(paths)))
     decisions = work.decisions(files, baseline or work.settings.baseline)
-    outcomes = work.outcomes(files, decisions, stdin_filename, jobs, check_with(cache), archive)
+    outcomes = work.outcomes(files, decisions, stdin_filename, jobs, check_with(cache, resume), archive)
     if new_only is not None:
         from checker import changes
 
@@ -132,6 +145,8 @@ def command(
         return CLOSED_PIPE
     tell(tally, pages, format_name)
     tell_unused(decisions)
+    if resume and not tally.interrupted:
+        shutil.rmtree(UNFINISHED, ignore_errors=True)
     return exit_status(tally)
 
 
@@ -142,8 +157,9 @@ def given(paths: tuple[str, ...]) -> tuple[str, ...]:
     return paths or (read.STDIN,)
 
 
-def check_with(folder: str | None) -> Check | None:
+def check_with(folder: str | None, resume: bool) -> Check | None:
     """How an article is checked with the reports of a folder; None: without."""
+    folder = folder or (UNFINISHED if resume else None)
     if folder is None:
         return None
     from checker import cache
@@ -207,6 +223,6 @@ def tell(tally: Tally, pages: Pages, format_name: str) -> None:
     if tally.interrupted and format_name not in FOR_PEOPLE:
         say("interrupted; what was found until then is reported.")
     if tally.unreadable and format_name != "text":
-        say(f"{number(tally.unreadable, 'input')} could not be read; the report says why.")
+        say(f"{number(tally.unreadable, 'input')} could not be checked; the report says why.")
     for (rule, error), articles in tally.failures.items():
         say(f"the rule {rule} broke in {number(articles, 'article')}: {error}. Our bug: please report this line.")
