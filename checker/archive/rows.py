@@ -60,5 +60,7 @@ def article_rows(
 
 
 def frequent_paragraphs(connection: DuckDBPyConnection) -> NDArray[np.int64]:
-    """Hashes of the paragraphs that are set aside."""
-    return connection.execute("SELECT hash FROM frequent_paragraphs").fetchnumpy()["hash"].astype(np.int64)
+    """Hashes of the paragraphs that are set aside, ascending."""
+    return (
+        connection.execute("SELECT hash FROM frequent_paragraphs ORDER BY hash").fetchnumpy()["hash"].astype(np.int64)
+    )

@@ -1,6 +1,7 @@
 -- How pairs of like articles are found, in SQL that DuckDB and Spark SQL both understand. Words in braces are numbers.
 -- It needs the tables texts(number, day, size, words) and bands(key, article), where `day` counts days and may be NULL,
--- and a function shared_words(words, words): how many hashes two ascending lists have in common.
+-- and a function shared_words(words, words): how many hashes two ascending lists have in common. Each step's result is
+-- a table of the step's name to the next. Casts make both engines compute with the same 64-bit floating-point numbers.
 
 -- name: meetings
 -- The keys in [{low}, {high}) at which articles meet, and how many.
@@ -32,12 +33,34 @@ SELECT a, b, likeness FROM (
         SELECT
             candidates.a, candidates.b, one.size AS size_a, other.size AS size_b,
             least(one.size, other.size) AS least_size,
-            1.0 * shared_words(one.words, other.words) AS shared
+            CAST(shared_words(one.words, other.words) AS DOUBLE) AS shared
         FROM candidates
         JOIN texts AS one ON one.number = candidates.a
         JOIN texts AS other ON other.number = candidates.b
-        WHERE 1.0 * least(one.size, other.size) / greatest(one.size, other.size)
+        WHERE CAST(least(one.size, other.size) AS DOUBLE) / greatest(one.size, other.size)
             >= {base} + {short} / sqrt(least(one.size, other.size))
     ) AS counted
 ) AS measured
 WHERE likeness >= {base} + {short} / sqrt(least_size)
+
+-- name: large_star
+-- Clusters are the connected components of edges(a, b), a < b: this step and the next in turn, until nothing changes,
+-- leave an edge from the smallest of each cluster to each other member (Kiveris et al. 2014). First: all that are larger
+-- than an article among its neighbours become neighbours of the smallest of them.
+WITH sides AS (SELECT a AS article, b AS other FROM edges UNION ALL SELECT b, a FROM edges),
+smallest AS (SELECT article, least(article, min(other)) AS root FROM sides GROUP BY article)
+SELECT DISTINCT smallest.root AS a, sides.other AS b
+FROM sides JOIN smallest ON sides.article = smallest.article WHERE sides.other > sides.article
+
+-- name: small_star
+-- An article and all its smaller neighbours become neighbours of the smallest of them.
+WITH smallest AS (SELECT b AS article, min(a) AS root FROM edges GROUP BY b)
+SELECT root AS a, article AS b FROM smallest
+UNION
+SELECT smallest.root, edges.a FROM edges JOIN smallest ON edges.b = smallest.article WHERE edges.a > smallest.root
+
+-- name: unfinished
+-- How much is not yet an edge from the smallest article of a cluster, the only one of its larger end.
+SELECT
+    (SELECT count(*) FROM edges JOIN edges AS above ON edges.a = above.b)
+    + (SELECT count(*) - count(DISTINCT b) FROM edges) AS edges

@@ -8,6 +8,7 @@ from checker.errors import UserError
 
 PACKAGES = {
     "archive": ("numpy", "rensa", "duckdb", "pyarrow"),
+    "spark": ("numpy", "rensa", "pandas", "pyarrow", "pyspark"),
     "semantic": ("numpy", "torch", "sentence_transformers"),
 }
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.similarity.signatures import ordered_hashes, owners
+from checker.similarity.signatures import among, ordered_hashes, owners
 from checker.similarity.words import Positions, Words
 
 LEAST_LEFT = 0.25  # share of an article's words that must remain; a story that twenty sites print is no boilerplate
@@ -37,11 +37,11 @@ def paragraphs(words: Words) -> Paragraphs:
 
 
 def without(words: Words, parts: Paragraphs, frequent: NDArray[np.int64]) -> Words:
-    """The texts without their frequent paragraphs, unless too little of a text would be left."""
+    """The texts without their `frequent` paragraphs (ascending), unless too little of a text would be left."""
     if not len(frequent):
         return words
     sizes = np.diff(parts.starts)
-    out = np.isin(parts.hashes, frequent)
+    out = among(parts.hashes, frequent)
     text = owners(parts.bounds)
     texts = len(words.bounds) - 1
     dropped = np.bincount(text[out], sizes[out], texts)

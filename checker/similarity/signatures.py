@@ -34,6 +34,15 @@ def owners(bounds: Positions) -> Positions:
     return np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
 
 
+def among(values: NDArray[np.int64], ascending: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of the values stand in a sorted array, however long that is."""
+    if not len(ascending):
+        return np.zeros(len(values), np.bool_)
+    place = np.minimum(np.searchsorted(ascending, values), len(ascending) - 1)
+    found: NDArray[np.bool_] = ascending[place] == values
+    return found
+
+
 def runs(words: Words, length: int = RUN) -> Grouped:
     """Hashes of all runs of so many words, in order. A text of fewer words has none."""
     hashes, counts = words.hashes, np.maximum(np.diff(words.bounds) - (length - 1), 0)
