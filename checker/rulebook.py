@@ -45,7 +45,8 @@ MQM = (
 )
 TEXT_KEYS = ("title", "why", "advice", "message")
 CHOICES = {"mqm": MQM, "severity": get_args(Severity), "status": get_args(Status), "detector": tuple(DETECTORS)}
-KEYS = (*TEXT_KEYS, *CHOICES, "fix", "options", "bad", "good", "measured")
+EXTRAS = ("semantic",)  # what a rule may need beyond the core
+KEYS = (*TEXT_KEYS, *CHOICES, "needs", "fix", "options", "bad", "good", "measured")
 EXAMPLE_KEYS = ("text", "headline", "body", "published", "because", "known_gap", "suggestion")
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -87,6 +88,7 @@ class Rule:
     measured: Mapping[str, Any]
     path: Path
     fix: bool = False  # whether a finding that is right has only one remedy, which may be put in unseen
+    needs: str = ""  # the extra without which the rule cannot run, and which a person must ask for
 
     def find(self, analysis: Analysis) -> Iterator[Match]:
         return DETECTORS[self.detector].find(analysis, self.options)
@@ -100,6 +102,11 @@ class Rulebook:
     @cached_property
     def by_name(self) -> dict[str, Rule]:
         return {rule.name: rule for rule in self.rules}
+
+    @property
+    def compares(self) -> str:
+        """By what the rules compare sentences."""
+        return "words and meaning" if any(rule.needs == "semantic" for rule in self.rules) else "words"
 
     def __getitem__(self, name: str) -> Rule:
         """The rule of that name; a UserError with the nearest names for an unknown one."""
@@ -121,8 +128,11 @@ def built_in_rules() -> Path:
     return inside if inside.is_dir() else package.parent / "rules"
 
 
-def load(*extra: Path) -> Rulebook:
-    """The built-in rules and those of the folders `extra`. Raises UserError for any mistake in a rule file."""
+def load(*extra: Path, semantic: bool = False) -> Rulebook:
+    """The built-in rules and those of the folders `extra`. Raises UserError for any mistake in a rule file.
+
+    Rules that need sentence embeddings are among them only with `semantic`.
+    """
     rules: dict[str, Rule] = {}
     digest = hashlib.sha256()
     for folder in (built_in_rules(), *extra):
@@ -135,7 +145,8 @@ def load(*extra: Path) -> Rulebook:
             if name in rules:
                 raise UserError(f'{path}: the rule "{name}" exists already in {rules[name].path}. Rename the file.')
             rules[name] = parse_rule(name, path, content, trusted=folder == built_in_rules())
-    return Rulebook(tuple(rules.values()), digest.hexdigest()[:16])
+    offered = tuple(rule for rule in rules.values() if semantic or not rule.needs)
+    return Rulebook(offered, digest.hexdigest()[:16])
 
 
 def parse_rule(name: str, path: Path, content: bytes, trusted: bool = False) -> Rule:
@@ -165,6 +176,8 @@ def parse_rule(name: str, path: Path, content: bytes, trusted: bool = False) -> 
             raise fail(key, f'unknown {key} "{table[key]}".{hint}')
     if not isinstance(table.get("fix", False), bool):
         raise fail("fix", f'"fix" must be true or false, not {table["fix"]!r}.')
+    if table.get("needs", "") not in ("", *EXTRAS):
+        raise fail("needs", f'unknown extra {table["needs"]!r}. Choose one of: {", ".join(EXTRAS)}.')
     try:
         placeholders = [field for _, field, _, _ in Formatter().parse(table["message"]) if field is not None]
     except ValueError as error:
@@ -179,6 +192,7 @@ def parse_rule(name: str, path: Path, content: bytes, trusted: bool = False) -> 
         name=name,
         **{key: table[key] for key in (*TEXT_KEYS, *CHOICES)},
         fix=table.get("fix", False),
+        needs=table.get("needs", ""),
         options=options,
         bad=tuple(_examples(table, "bad", fail)),
         good=tuple(_examples(table, "good", fail)),

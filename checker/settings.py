@@ -26,6 +26,7 @@ GATES: tuple[Gate, ...] = (*SEVERITIES, "never")
 SHAPES: dict[str, tuple[type, str]] = {
     "fail_on": (str, '"major"'),
     "preview": (bool, "true or false"),
+    "semantic": (bool, "true or false"),
     "rules": (list, '["my-rules"]'),
     "disable": (list, '["numbers/*"]'),
     "enable": (list, '["numbers/space-in-time"]'),
@@ -60,13 +61,15 @@ class Source:
 class Settings:
     """What the file says; each field is a key of it. Paths are seen from the file's folder.
 
-    A rule runs unless `disable` matches its name and `enable` does not; with `preview` false only stable rules run. Of
+    A rule runs unless `disable` matches its name and `enable` does not; with `preview` false only stable rules run, and
+    without `semantic` none that needs sentence embeddings. Of
     several patterns in `severity` that match a name the last one counts.
     """
 
     source: Source | None = None
     fail_on: Gate | None = None
     preview: bool = True
+    semantic: bool = False
     rules: tuple[Path, ...] = ()
     disable: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()
@@ -78,7 +81,7 @@ class Settings:
 
     def runs(self, rule: Rule) -> bool:
         off = _is_any(rule.name, self.disable) and not _is_any(rule.name, self.enable)
-        return not off and (self.preview or rule.status == "stable")
+        return not off and (self.preview or rule.status == "stable") and (self.semantic or not rule.needs)
 
 
 def _is_any(name: str, patterns: Iterable[str]) -> bool:
@@ -127,6 +130,7 @@ def load(path: Path) -> Settings:
         source=source,
         fail_on=_choice(source, table.get("fail_on"), GATES, "fail_on"),
         preview=table.get("preview", True),
+        semantic=table.get("semantic", False),
         rules=tuple(path.parent / folder for folder in table.get("rules", [])),
         disable=tuple(table.get("disable", [])),
         enable=tuple(table.get("enable", [])),
@@ -181,8 +185,8 @@ def effective(book: Rulebook, settings: Settings) -> Rulebook:
     house = _house_list(settings.names)
     changed = [_changed(_with_names(rule, house), settings) for rule in book.rules]
     rules = tuple(rule for rule in changed if settings.runs(rule))
-    if rules == book.rules:
-        return book
+    if rules == tuple(rule for rule in book.rules if settings.semantic or not rule.needs):
+        return book if rules == book.rules else Rulebook(rules, book.version)
     facts = [book.version, *(repr((rule.name, rule.severity, rule.options)) for rule in rules)]
     return Rulebook(rules, hashlib.sha256("\0".join(facts).encode("utf-8", "surrogatepass")).hexdigest()[:16])
 

@@ -17,6 +17,7 @@ from checker.findings import Outcome
 from checker.output import say
 from checker.rulebook import Rulebook
 from checker.settings import Settings
+from checker.similarity.extra import needed
 from checker.suppress import Decisions, unknown_rule
 from checker.workers import Check
 
@@ -25,6 +26,7 @@ OPTIONS = (
     own_rules,
     click.option("--only", "globs", metavar="GLOB", multiple=True, help="Only rules of such names. Repeatable."),
     click.option("--preview/--no-preview", default=None, help="With or without rules not proven yet. Default: with."),
+    click.option("--semantic/--no-semantic", default=None, help="Compare sentences by meaning, too. Default: without."),
     click.option("--config", metavar="FILE", type=Path, help="Settings. Default: the next checker.toml at or above."),
     click.option("--no-config", is_flag=True, help="Look for no settings."),
     click.option(
@@ -90,6 +92,7 @@ def desk(
     folders: tuple[Path, ...] = (),
     globs: tuple[str, ...] = (),
     preview: bool | None = None,
+    semantic: bool | None = None,
     config: Path | None = None,
     no_config: bool = False,
     allow_files: tuple[Path, ...] = (),
@@ -98,12 +101,16 @@ def desk(
 ) -> Desk:
     """Rules and settings after the options; the command line wins over the file. Raises UserError."""
     wanted = configured(config, no_config)
-    book = rulebook.load(*wanted.rules, *folders)
+    book = rulebook.load(*wanted.rules, *folders, semantic=True)
     for glob in globs:
         if unknown := unknown_rule(glob, book.by_name):
             raise UserError(unknown[0].upper() + unknown[1:])
     if preview is not None:
         wanted = replace(wanted, preview=preview)
+    if semantic is not None:
+        wanted = replace(wanted, semantic=semantic)
+    if wanted.semantic:
+        needed("semantic")
     chosen = settings.effective(book, replace(wanted, disable=("*",), enable=globs) if globs else wanted)
     if not chosen.rules:
         say("no rule is left: all those selected are in preview or disabled. Nothing is checked.")

@@ -214,6 +214,8 @@ def document(
         yield from renderer(format_name, tally.gate)(outcomes, book)
     if format_name in FOR_PEOPLE:
         yield look.can(sentence(tally, time.perf_counter() - started)) + "\n"
+        if book.compares != "words":
+            yield f"Sentences were compared by {book.compares}.\n"
 
 
 def tell(tally: Tally, pages: Pages, format_name: str) -> None:

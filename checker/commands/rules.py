@@ -39,7 +39,7 @@ own_rules = click.option(
 def known_rules(folders: tuple[Path, ...]) -> Rulebook:
     """The built-in rules, those of the settings that hold here, and those of the folders."""
     path = settings.find(Path())
-    return rulebook.load(*(settings.load(path).rules if path else ()), *folders)
+    return rulebook.load(*(settings.load(path).rules if path else ()), *folders, semantic=True)
 
 
 @click.command("rules", short_help="List the rules, or write their pages.")

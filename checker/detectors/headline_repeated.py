@@ -12,12 +12,14 @@ from checker.article import Block
 from checker.findings import Match, Related
 from checker.read.layout import same_headline, words_of
 
+LIKENESS = 0.9
+
 
 @dataclass(frozen=True)
 class Options:
     """`likeness` is the share of like characters, 0 to 1, from which a deck, heading or lede is the same line."""
 
-    likeness: float = 0.9
+    likeness: float = LIKENESS
 
 
 NEAR = ("deck", "subheading", "caption")  # and the lede; further down, a sentence may be what the headline quotes
@@ -41,11 +43,15 @@ def _near(analysis: Analysis) -> Iterator[Block]:
 
 
 def _is_alike(analysis: Analysis, headline: Block, block: Block, options: Options) -> bool:
-    one, other = analysis.article[headline.span], analysis.article[block.span]
+    return is_repeated(analysis.article[headline.span], analysis.article[block.span], options.likeness)
+
+
+def is_repeated(one: str, other: str, least: float = LIKENESS) -> bool:
+    """Whether a line is the headline again, small differences put aside."""
     if len(other) > MUCH_LONGER * len(one):
         return False
     likeness = fuzz.ratio(" ".join(words_of(one)), " ".join(words_of(other))) / 100
-    return same_headline(one, other) or (len(words_of(one)) > 3 and likeness >= options.likeness)
+    return same_headline(one, other) or (len(words_of(one)) > 3 and likeness >= least)
 
 
 def _times(count: int) -> str:

@@ -14,20 +14,22 @@ from typing import Literal
 
 from checker.analyse import Analysis
 from checker.analyse.sentences import Sentence
-from checker.article import Span
+from checker.article import Block, Span
+from checker.detectors.headline_repeated import is_repeated
 from checker.findings import Match, Related
+from checker.similarity.rewording import content, contrasts, counterparts, differ_in_a_fact, likeness
 from checker.stems import FUNCTION_WORDS, content_stems, stem
 
 
 @dataclass(frozen=True)
 class Options:
     """`grade` is what to flag: "restated" for a lede that opens with the headline's own sentence and says nearly all
-    of it, "echoed" for any other that says more than half of it
-    and little else. The message can use {what}, "lede" or
-    "deck", and {shared} and {all}, the number of the headline's content words that come back and of all of them.
+    of it, "echoed" for any other that says more than half of it and little else; "deck" for a deck that says nothing
+    that the headline does not say. The message can use {what}, "lede" or "deck", and {shared} and {all}, the number of
+    the headline's content words that come back and of all of them.
     """
 
-    grade: Literal["restated", "echoed"]
+    grade: Literal["restated", "echoed", "deck"]
 
 
 OPENERS = ("deck", "paragraph")  # what is read right after the headline
@@ -35,6 +37,7 @@ FEWEST_WORDS = 4  # a headline of fewer content words says too little to be rest
 MOST = 0.8  # share of the headline's content words in a restating lede
 SOME = 0.6  # the same in an echoing one
 NEWS = 4  # an echoing one has at most so many further content words: names, titles and numbers are no news of their own
+SAME_CONTENT = 0.85  # of a deck and the headline, as similarity/rewording.py measures it
 OPENING = 4  # so many first words in the same order make the same opening
 GAP = 3  # with at most so many words put in between, as "on Monday"
 
@@ -49,15 +52,29 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     shared = _shared(wanted, sentence)
     if len(wanted) < FEWEST_WORDS or len(shared) < SOME * len(wanted):
         return
+    again = sentence.block.kind == "deck" and _says_nothing_else(analysis, headline, sentence)
+    if again != (options.grade == "deck"):
+        return
     opening = _opens_alike([t.text for t in analysis.tokens[headline]], [t.text for t in sentence.tokens])
     restated = opening and len(shared) >= MOST * len(wanted)
     echoed = not restated and len(_new_words(wanted, sentence)) <= NEWS
-    if restated if options.grade == "restated" else echoed:
+    if {"restated": restated, "echoed": echoed, "deck": again}[options.grade]:
         what = "deck" if sentence.block.kind == "deck" else "lede"
         words = {"what": what, "shared": str(len(shared)), "all": str(len(wanted))}
         first = next(t for t in sentence.tokens if t.kind != "mark")
         span = Span(first.start, max(shared.values()))
         yield Match(span, (Related(headline.span, "the headline"),), words)
+
+
+def _says_nothing_else(analysis: Analysis, headline: Block, deck: Sentence) -> bool:
+    """Whether a deck of one sentence holds the headline's content and no other, but is not the headline once more."""
+    tokens = analysis.tokens[headline]
+    one, other = content(tokens), content(deck.tokens)
+    pairs = counterparts(one, other)
+    if likeness(one, other, pairs) < SAME_CONTENT or differ_in_a_fact(one, other, pairs):
+        return False
+    repeated = is_repeated(analysis.article[headline.span], analysis.article[deck.block.span])
+    return deck.span == deck.block.span and not contrasts(one, other, pairs) and not repeated
 
 
 def _shared(wanted: set[str], sentence: Sentence) -> dict[str, int]:

@@ -16,7 +16,8 @@ from checker.rulebook import Rulebook
 
 def render(outcomes: Iterable[Outcome], rulebook: Rulebook) -> Iterator[str]:
     """An article a line, so that two runs can be compared line by line."""
-    yield f'{{"checker": {json.dumps(__version__)}, "rulebook": {json.dumps(rulebook.version)}, "articles": ['
+    yield f'{{"checker": {json.dumps(__version__)}, "rulebook": {json.dumps(rulebook.version)}, '
+    yield f'"sentences_compared_by": {json.dumps(rulebook.compares)}, "articles": ['
     separator = "\n"
     for outcome in outcomes:
         yield separator + json.dumps(_with_places(outcome))

@@ -12,10 +12,11 @@ from checker.profile import CAVEAT, Profile, profile
 from checker.rulebook import Rulebook
 
 
-def render(outcomes: Iterable[Outcome], rulebook: Rulebook) -> Iterator[str]:  # noqa: ARG001
+def render(outcomes: Iterable[Outcome], rulebook: Rulebook) -> Iterator[str]:
     """Pure ASCII: no locale can break it, no terminal obeys it, and lone surrogates survive."""
     for outcome in outcomes:
-        yield json.dumps(row(outcome)) + "\n"
+        compared = {} if rulebook.compares == "words" else {"sentences_compared_by": rulebook.compares}
+        yield json.dumps(row(outcome) | compared) + "\n"
 
 
 def row(outcome: Outcome) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import UserError
+from checker.limits import not_counted
 from checker.similarity.extra import needed
 
 if TYPE_CHECKING:
@@ -38,16 +39,16 @@ def embed(texts: Sequence[str], model: str = PACKAGED) -> NDArray[np.float32]:
     process. Raises UserError: the extra is missing, no such model, or not the one that the digest names.
     """
     needed("semantic")
-    import numpy as np
+    with not_counted():
+        import numpy as np
 
+        encoder = _loaded(model)
     fresh = list(dict.fromkeys(text for text in texts if (model, text) not in _kept))
     if len(_kept) + len(fresh) > MOST_KEPT:
         _kept.clear()
         fresh = list(dict.fromkeys(texts))
     if fresh or not texts:
-        rows = _loaded(model).encode(
-            fresh or [""], batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
-        )
+        rows = encoder.encode(fresh or [""], batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
         if not texts:
             return np.asarray(rows, np.float32)[:0]
         _kept.update(zip(((model, text) for text in fresh), np.asarray(rows, np.float32), strict=True))
