@@ -18,6 +18,7 @@ DERIVED = re.compile(
 WEAK = frozenset({"a", "e", "o", "y", "i", "ina", "ie", "n"})
 ARTICLE = re.compile("[ae]l-")
 SLAVIC_ADJECTIVE = frozenset({"y", "iy", "i", "ij", "ii", "aya", "aia", "oye", "oe", "oi", "oy", "ogo", "om"})
+SLAVIC_ADJECTIVE_ENDING = re.compile("(?<=...)[sc]k(?:y|iy|i|ij|aya|aia|oye|oe|oi|oy|ogo)$")
 NATION_ENDINGS = re.compile(r"(?:n|ns|ian|ians|an|ans|ic|ish|ese|ch|i|is|er|ers|ean|eans|k|ks|q|sh)$")
 VOWEL_RUN = re.compile("[aeiouy]+")
 
@@ -57,8 +58,12 @@ def is_derived_in(one: str, other: str, languages: frozenset[str]) -> bool:
 
 
 def is_adjective_of(one: str, other: str) -> bool:
-    """Slavic places and their adjectives, folded: Smolensk, Smolensky."""
+    """Slavic places and their adjectives, folded: Smolensk, Smolensky; Brodovka, Brodovsky."""
     short, long = sorted((one, other), key=len)
+    for word, adjective in ((one, other), (other, one)):
+        ending = SLAVIC_ADJECTIVE_ENDING.search(adjective)
+        if ending and not SLAVIC_ADJECTIVE_ENDING.search(word) and word.startswith(adjective[: ending.start()]):
+            return True
     return short.endswith(("sk", "ck")) and long.startswith(short) and long[len(short) :] in SLAVIC_ADJECTIVE
 
 

@@ -119,8 +119,9 @@ def _against_known(one: Form, other: Form, alignment: Alignment, languages: froz
         return ""
     if alignment.unexplained >= SLIP:
         return "two known names"
-    own = not is_foreign(alignment, languages) and any(c.language in languages for c in alignment.used)
-    most = 0.45 if met.shared else 0.3 if own else 0.25
+    foreign = is_foreign(alignment, languages)
+    own = not foreign and any(c.language in languages for c in alignment.used)
+    most = 0.45 if met.shared and not foreign else 0.3 if own else 0.25
     if (known >= 2 and alignment.cost > most) or (known >= (3.7 if own else 3) and alignment.cost > 0.15):
         return "two known names"
     return ""

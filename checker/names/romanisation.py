@@ -21,6 +21,7 @@ TABLES = Path(__file__).parent.parent / "data" / "romanisation"
 MOST_LETTERS = 32  # longer words are compared by their first letters only
 MARGIN = 4  # equal letters beside a difference that may belong to a letter group with it: abdel, abdul
 FARTHEST = 0.5  # cost for each letter of the longer word beyond which no way is followed
+FOREIGN, MOST_FOREIGN = 0.1, 0.25  # surcharge for a language that the article does not speak of, and its dearest row
 LONGEST_FORM = 8  # letters: "schtsch" has seven
 COMMON = "several languages"
 VOWELS = frozenset("aeiouy")
@@ -134,7 +135,8 @@ def ways(language: str) -> Ways:
 def align(one: str, other: str, languages: frozenset[str] = frozenset()) -> Alignment:
     """The cheapest alignment of two words over all languages that could have written both. Words are folded first.
 
-    `languages` are the ones that the article speaks of; without any, all are tried.
+    `languages` are the ones that the article speaks of; without any, all are equal. Others explain only what
+    standards write differently, and not what is explained about as well without them.
     """
     one, other = fold(one)[:MOST_LETTERS], fold(other)[:MOST_LETTERS]
     if one == other:
@@ -142,9 +144,12 @@ def align(one: str, other: str, languages: frozenset[str] = frozenset()) -> Alig
     fitting = [t for t in tables() if _fits(t, one, other, t.language in languages)]
     if any(t.shape and t.language in languages for t in fitting):
         fitting = [t for t in fitting if t.language in languages]
-    elif languages:
-        fitting = [t for t in fitting if t.language in languages or t.language == COMMON]
-    return min(_alignments(one, other, fitting), key=lambda a: (a.unexplained + a.cost, len(a.used)))
+    ranked = []
+    for found in _alignments(one, other, fitting):
+        foreign = max((c.cost for c in found.used if languages and c.language not in (*languages, COMMON)), default=0.0)
+        if foreign <= MOST_FOREIGN:
+            ranked.append((found.unexplained + found.cost + (FOREIGN if foreign else 0.0), len(found.used), found))
+    return min(ranked, key=lambda r: r[:2])[2]
 
 
 def likely_languages(words: Set[str], source: str | None = None) -> frozenset[str]:
