@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from checker.analyse import Analysis
 from checker.detectors import (
     already_published,
+    alternatives,
     block_kind,
     brackets,
     byline_repeated,
@@ -59,6 +60,7 @@ class Detector(Protocol):
 
 DETECTORS: dict[str, Detector] = {
     "already_published": already_published,
+    "alternatives": alternatives,
     "block_kind": block_kind,
     "brackets": brackets,
     "byline_repeated": byline_repeated,

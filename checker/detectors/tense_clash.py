@@ -31,6 +31,7 @@ PAST_TIME = re.compile(
 )
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_SUBJECT = 10  # words
+PARTICLES = ("out", "off", "up", "down")
 NOT_PLURAL = ("ss", "us", "is")
 
 
@@ -104,24 +105,13 @@ def _behind_pronoun(tokens: Sequence[Token], n: int) -> bool:
 
 def _before_object(tokens: Sequence[Token], n: int) -> bool:
     """“hits a pier”, “breaks out”: a noun in the plural has no such word behind it."""
-    return n + 1 < len(tokens) and tokens[n + 1].text in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "out",
-        "off",
-        "up",
-        "down",
-    )
+    return n + 1 < len(tokens) and tokens[n + 1].text in ("the", "a", "an", "his", "her", "its", "their", *PARTICLES)
 
 
 def _is_aside(tokens: Sequence[Token], n: int) -> bool:
-    """“Last week, the ministry announces, prices rose”."""
-    after = [t.text for t in tokens[n + 1 : n + 3]]
+    """“Last week, the ministry announces, prices rose”; “In 2010, she goes on, …”."""
+    particle = n + 1 < len(tokens) and tokens[n + 1].text in ("on", *PARTICLES)
+    after = [t.text for t in tokens[n + 1 + particle : n + 3 + particle]]
     return bool(after) and (after[0] in ":’'" or (after[0] == "," and after[-1] not in verbs().goes_on))
 
 
@@ -134,7 +124,7 @@ def _event(after: Sequence[Token]) -> Token | None:
 def _end_with_particle(sentence: Sentence, verb: Token) -> int:
     """The end of “breaks out”."""
     after = next((t for t in sentence.tokens if t.start >= verb.end), None)
-    return after.end if after and after.text in ("out", "off", "up", "down") else verb.end
+    return after.end if after and after.text in PARTICLES else verb.end
 
 
 def _goes_on_in_the_past(sentence: Sentence, verb: Token) -> bool:
