@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -122,6 +123,7 @@ class Worker:
 def _serve(pipe: Connection[Any, Any], rulebook: Rulebook, check: Check) -> None:
     """What a process does: articles in, outcomes out, until nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
+    gc.set_threshold(50_000)  # a check makes many objects and hardly any garbage
     try:
         while True:
             article = pipe.recv()
