@@ -42,16 +42,32 @@ def known_rules(folders: tuple[Path, ...]) -> Rulebook:
     return rulebook.load(*(settings.load(path).rules if path else ()), *folders, semantic=True)
 
 
-@click.command("rules", short_help="List the rules, or write their pages.")
+@click.command("rules", short_help="List the rules, test their examples, or write their pages.")
 @own_rules
 @click.option("--format", "-f", "format_name", type=OneOf(("text", "json")), default="text", show_default=True)
 @click.option("--html", "html_folder", metavar="DIR", help="Write a page for each rule and an index to DIR.")
 @click.option("--markdown", "markdown_folder", metavar="DIR", help="The same as Markdown.")
-def rules(folders: tuple[Path, ...], format_name: str, html_folder: str | None, markdown_folder: str | None) -> int:
-    """List the rules: name, severity, status, title; or write their pages.
+@click.option(
+    "--test",
+    "tested",
+    metavar="[DIR]",
+    is_flag=False,
+    flag_value="",
+    help="Try the examples of the rules in DIR, or of all rules. Exit status 1 if any is not as it says.",
+)
+def rules(
+    folders: tuple[Path, ...],
+    format_name: str,
+    html_folder: str | None,
+    markdown_folder: str | None,
+    tested: str | None,
+) -> int:
+    """List the rules: name, severity, status, title; write their pages; or try their examples.
 
     A finding of a stable rule can fail a build. A rule in preview is shown to people until its precision is proven.
     """
+    if tested is not None:
+        return test(folders, tested)
     book = known_rules(folders)
     if html_folder or markdown_folder:
         return write_pages(book, html_folder, markdown_folder)
@@ -67,6 +83,24 @@ def write_pages(book: Rulebook, html_folder: str | None, markdown_folder: str | 
         for path, text in pages(book).items() if folder else ():
             save([text.encode()], str(Path(folder or "", path)))
     return 0
+
+
+def test(folders: tuple[Path, ...], folder: str) -> int:
+    """Say what is wrong with the examples of a folder's rules, or of all; those that need a model are left out."""
+    from checker import examples
+
+    tried = _inside(known_rules(folders), folder) or _inside(known_rules((*folders, Path(folder))), folder)
+    problems = [problem for rule in tried for problem in examples.failures(rule)]
+    count = sum(len(rule.bad) + len(rule.good) for rule in tried)
+    verdict = f"{len(problems)} not as they say" if problems else "all as they say"
+    summary = f"{len(tried)} rule{'s' * (len(tried) != 1)} with {count} examples: {verdict}."
+    write((line + "\n" for line in (*problems, summary)), STDOUT, look_of("text", STDOUT).encoding)
+    return 1 if problems else 0
+
+
+def _inside(book: Rulebook, folder: str) -> list[Rule]:
+    inside = Path(folder).resolve() if folder else Path("/")
+    return [rule for rule in book.rules if not rule.needs and inside in rule.path.resolve().parents]
 
 
 def rules_as_json(book: Rulebook) -> Iterator[str]:
