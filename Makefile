@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 ARTICLE ?= fixtures/dirty/fr-port-strike/article.txt
 
-.PHONY: demo test lint docs wheel fuzz examples lock sbom licences clean
+.PHONY: demo test lint docs wheel fuzz kills examples lock sbom licences clean
 
 demo: .venv/core  ## check a machine-translated article: findings in the terminal, HTML report in reports/
 	$(BIN)/checker lint $(ARTICLE) --report-dir reports --fail-on never
@@ -39,6 +39,9 @@ sbom: wheel  ## dist/sbom.json: CycloneDX bill of materials of what `pip install
 licences: .venv/dev  ## docs/licences.md
 	$(BIN)/pip install -q packaging '.[archive,lsp,semantic,serve,spark]'
 	$(BIN)/python -m tools.licences >docs/licences.md
+
+kills: .venv/dev  ## kill 200 runs at random moments and look at what is left
+	$(BIN)/python -m benchmarks.kills 200
 
 fuzz: .venv/dev  ## run every fuzzing target a million times: some hours
 	$(BIN)/pip install -q atheris==3.0.0
