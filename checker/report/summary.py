@@ -68,7 +68,7 @@ def _articles(tally: Tally) -> list[str]:
 
 
 def exit_status(tally: Tally) -> int:
-    """0 nothing at or above the gate, 1 findings, 2 unreadable input, 3 a rule or a check broke, 130 Ctrl-C: the gravest wins."""
+    """0 nothing at or above the gate, 1 findings, 2 unreadable input, 3 a check broke, 130 Ctrl-C: the gravest wins."""
     if tally.interrupted:
         return 130
     if tally.failures or tally.broken:
