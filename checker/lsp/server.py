@@ -15,11 +15,13 @@ from checker import __version__
 from checker.check import without_article_text
 from checker.errors import UserError
 from checker.findings import Report
-from checker.lsp import house
-from checker.lsp.actions import Editor, actions
+from checker.lsp import decide, house
+from checker.lsp.actions import COMMAND, actions
 from checker.lsp.diagnostics import diagnostics
 from checker.lsp.house import Checked, Houses
 from checker.lsp.places import Places
+from checker.output import save
+from checker.report.ci import shown
 
 PAUSE = 0.3  # seconds without a change before a document is checked
 WATCHED = ("**/*.toml",)  # settings, rules, house list and decisions
@@ -90,25 +92,26 @@ class Session:
         found, places = self.checked[uri]
         if found.version != self.server.workspace.get_text_document(uri).version:
             return []
-        return list(actions(found, places, uri, wanted, self.editor(found)))
+        return list(actions(found, places, uri, wanted))
 
-    def editor(self, found: Checked) -> Editor:
-        can = self.server.client_capabilities.workspace
-        edits = can.workspace_edit if can else None
-        creates = bool(
-            edits and edits.document_changes and lsp.ResourceOperationKind.Create in (edits.resource_operations or ())
-        )
-        root = self.server.workspace.root_path
-        return Editor(self.text, creates, Path(root) if root else Path(found.path).parent)
-
-    def text(self, path: Path) -> str | None:
-        document = self.server.workspace.text_documents.get(path.as_uri())
-        if document is not None:
-            return str(document.source)
+    def decide(self, uri: str, fingerprint: str, decision: str) -> None:
+        """Write a decision about a finding down, and check all open documents again."""
+        found, _ = self.checked[uri]
+        folder = self.server.workspace.root_path or Path(found.path).parent
         try:
-            return path.read_text(encoding="utf-8")
-        except (OSError, ValueError):
-            return None
+            for report in found.outcomes:
+                for finding in shown(report):
+                    if isinstance(report, Report) and finding.fingerprint == fingerprint:
+                        self._write(decide.files(report.article, finding, found, decision, Path(folder)))
+                        return
+        except UserError as error:
+            self.tell(str(error))
+
+    def _write(self, texts: dict[Path, str]) -> None:
+        for path, text in texts.items():
+            save([text.encode()], str(path))
+        for uri in self.checked:
+            self.check_soon(uri, pause=0)
 
 
 def path_of(uri: str) -> str:
@@ -158,6 +161,10 @@ def language_server(houses: Houses) -> LanguageServer:
         if only is not None and not any(lsp.CodeActionKind.QuickFix.startswith(kind) for kind in only):
             return []
         return session.actions(params.text_document.uri, params.range)
+
+    @server.command(COMMAND)
+    async def decided(uri: str, fingerprint: str, decision: str) -> None:
+        session.decide(uri, fingerprint, decision)
 
     @server.feature(lsp.SHUTDOWN)
     async def ended(_: None) -> None:

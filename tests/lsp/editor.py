@@ -7,15 +7,29 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Union
 
 import pytest
 
 pytest.importorskip("pygls", reason="the language server is not installed: pip install mt-checker[lsp]")
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
+from pygls.protocol import default_converter
 
 PATIENCE = 30  # seconds
+
+
+def converter() -> Any:
+    """pygls's own, which takes a code action that has a command for a command."""
+    made = default_converter()
+
+    def action_or_command(found: Any, _: Any) -> lsp.Command | lsp.CodeAction:
+        kind = lsp.Command if isinstance(found.get("command"), str) else lsp.CodeAction
+        return made.structure(found, kind)
+
+    made.register_structure_hook(lsp.Command | lsp.CodeAction, action_or_command)
+    made.register_structure_hook(Union[lsp.Command, lsp.CodeAction], action_or_command)  # noqa: UP007  another type
+    return made
 
 
 class Editor:
@@ -23,7 +37,7 @@ class Editor:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.client = LanguageClient("tests", "1")
+        self.client = LanguageClient("tests", "1", converter_factory=converter)
         self.published: dict[str, asyncio.Queue[lsp.PublishDiagnosticsParams]] = {}
         self.shown: list[str] = []
         self.registered: list[str] = []
@@ -80,19 +94,14 @@ class Editor:
         text = self.texts[name][0]
         return text[self._offset(text, at.start) : self._offset(text, at.end)]
 
-    def apply(self, edit: lsp.WorkspaceEdit) -> None:
-        """Do what an action says: in open documents, or in files, which are saved at once."""
-        for uri, edits in (edit.changes or {}).items():
+    async def do(self, action: lsp.CodeAction) -> None:
+        """Do what an action says, in open documents or by a command of the server."""
+        for uri, edits in (action.edit.changes or {} if action.edit else {}).items():
             name = uri.removeprefix(self.folder.as_uri() + "/")
             self.change(name, self._edited(self.texts[name][0], edits))
-        for change in edit.document_changes or ():
-            if isinstance(change, lsp.TextDocumentEdit):
-                path = self.folder / change.text_document.uri.removeprefix(self.folder.as_uri() + "/")
-                before = path.read_text(encoding="utf-8") if path.exists() else ""
-                path.write_text(self._edited(before, change.edits), encoding="utf-8")
-        if edit.document_changes:
-            changed = lsp.FileEvent(self.uri("names.toml"), lsp.FileChangeType.Changed)
-            self.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
+        if action.command:
+            params = lsp.ExecuteCommandParams(action.command.command, action.command.arguments)
+            await asyncio.wait_for(self.client.workspace_execute_command_async(params), PATIENCE)
 
     def _edited(self, text: str, edits: Any) -> str:
         for edit in sorted(edits, key=lambda e: (e.range.start.line, e.range.start.character), reverse=True):
@@ -109,14 +118,12 @@ class Editor:
 
 
 @asynccontextmanager
-async def editing(folder: Path, *arguments: str, files: bool = True) -> AsyncIterator[Editor]:
-    """An editor that has started the server in a folder. `files`: whether it lets actions change other files."""
+async def editing(folder: Path, *arguments: str) -> AsyncIterator[Editor]:
+    """An editor that has started the server in a folder."""
     editor = Editor(folder)
     command = ["-m", "checker", "lsp", *arguments]
     await editor.client.start_io(sys.executable, *command, cwd=folder)
-    kinds = [lsp.ResourceOperationKind.Create] if files else []
     workspace = lsp.WorkspaceClientCapabilities(
-        workspace_edit=lsp.WorkspaceEditClientCapabilities(document_changes=files, resource_operations=kinds),
         did_change_watched_files=lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True),
     )
     capabilities = lsp.ClientCapabilities(workspace=workspace)

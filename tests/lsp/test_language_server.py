@@ -6,7 +6,7 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -22,24 +22,46 @@ NAMES = "Port opens\n\nThe mayor met Gao Shiwen on Monday. Later Gao Shiwen left
 Scene = Callable[[Editor], Coroutine[Any, Any, None]]
 
 
-@pytest.fixture
-def play(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Editor]:
-    """Plays a scene in an editor whose server has the four rules of the tests' own, or with `--only` others."""
-    rules = rule_folder(tmp_path_factory.mktemp("rules"))
+@pytest.fixture(scope="module")
+def loop() -> Iterator[asyncio.AbstractEventLoop]:
+    with asyncio.Runner() as runner:
+        yield runner.get_loop()
 
-    def run(scene: Scene, *arguments: str, files: bool = True) -> Editor:
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, loop: asyncio.AbstractEventLoop) -> Iterator[Editor]:
+    """An editor whose server has the four rules of the tests' own; each scene is played in a folder of its own."""
+    rules = rule_folder(tmp_path_factory.mktemp("rules"))
+    session = editing(tmp_path_factory.mktemp("desk"), "--rules", str(rules), "--only", "own/*")
+    yield loop.run_until_complete(session.__aenter__())
+    loop.run_until_complete(session.__aexit__(None, None, None))
+
+
+@pytest.fixture
+def play(shared: Editor, tmp_path: Path, loop: asyncio.AbstractEventLoop) -> Callable[[Scene], None]:
+    def played(scene: Scene) -> None:
+        shared.folder = tmp_path
+        loop.run_until_complete(scene(shared))
+
+    return played
+
+
+@pytest.fixture
+def play_alone(tmp_path: Path, loop: asyncio.AbstractEventLoop) -> Callable[..., Editor]:
+    """Plays a scene in an editor of its own; the server has the built-in rules about spellings of names."""
+
+    def run(scene: Scene) -> Editor:
         async def played() -> Editor:
-            own = arguments or ("--rules", str(rules), "--only", "own/*")
-            async with editing(tmp_path, *own, files=files) as editor:
+            async with editing(tmp_path, "--only", "names/inconsistent-spelling") as editor:
                 await scene(editor)
             return editor
 
-        return asyncio.run(played())
+        return loop.run_until_complete(played())
 
     return run
 
 
-def test_a_document_is_checked_when_opened_changed_and_saved(play: Callable[..., Editor]) -> None:
+def test_a_document_is_checked_when_opened_changed_and_saved(play: Callable[[Scene], None]) -> None:
     async def scene(editor: Editor) -> None:
         editor.open("story.txt", ARTICLE)
         [found] = await editor.diagnostics("story.txt")
@@ -64,7 +86,7 @@ def test_a_document_is_checked_when_opened_changed_and_saved(play: Callable[...,
     play(scene)
 
 
-def test_a_rule_says_where_its_file_is(play: Callable[..., Editor]) -> None:
+def test_a_rule_says_where_its_file_is(play: Callable[[Scene], None]) -> None:
     async def scene(editor: Editor) -> None:
         editor.open("story.txt", ARTICLE)
         [found] = await editor.diagnostics("story.txt")
@@ -76,7 +98,7 @@ def test_a_rule_says_where_its_file_is(play: Callable[..., Editor]) -> None:
     play(scene)
 
 
-def test_lines_end_where_the_protocol_says(play: Callable[..., Editor]) -> None:
+def test_lines_end_where_the_protocol_says(play: Callable[[Scene], None]) -> None:
     async def scene(editor: Editor) -> None:
         editor.open("story.txt", "Head\u2028line\x0c\r\n\r\nA 😀 blunderword.\rA blunderword.\r\n")
         found = await editor.diagnostics("story.txt")
@@ -85,7 +107,7 @@ def test_lines_end_where_the_protocol_says(play: Callable[..., Editor]) -> None:
     play(scene)
 
 
-def test_other_places_are_related_and_names_can_be_decided(play: Callable[..., Editor]) -> None:
+def test_other_places_are_related_and_names_can_be_decided(play_alone: Callable[..., Editor]) -> None:
     async def scene(editor: Editor) -> None:
         editor.open("story.txt", NAMES)
         [found] = await editor.diagnostics("story.txt")
@@ -100,28 +122,22 @@ def test_other_places_are_related_and_names_can_be_decided(play: Callable[..., E
             "House list: “Gao Chiwen” is our form of “Gao Shiwen”",
             "House list: “Gao Chiwen” and “Gao Shiwen” are two names",
         ]
-        edit = actions["House list: “Gao Chiwen” is our form of “Gao Shiwen”"].edit
-        assert edit is not None
-        editor.apply(edit)
+        await editor.do(actions["House list: “Gao Chiwen” is our form of “Gao Shiwen”"])
         assert (editor.folder / "checker.toml").read_text() == 'names = "names.toml"\n'
         [found] = await editor.diagnostics("story.txt")
         assert editor.words("story.txt", found.range) == "Gao Shiwen"
         actions = await editor.actions("story.txt", found.range)
-        edit = actions["Put “Gao Chiwen” instead"].edit
-        assert edit is not None
-        editor.apply(edit)
+        await editor.do(actions["Put “Gao Chiwen” instead"])
         await editor.diagnostics("story.txt")
         assert editor.texts["story.txt"][0].count("Gao Chiwen") == 2
-        edit = actions["House list: “Gao Shiwen” and “Gao Chiwen” are two names"].edit
-        assert edit is not None
-        editor.apply(edit)
+        await editor.do(actions["House list: “Gao Shiwen” and “Gao Chiwen” are two names"])
         assert await editor.diagnostics("story.txt") == []
 
-    play(scene, "--only", "names/inconsistent-spelling")
+    play_alone(scene)
 
 
 @pytest.mark.parametrize("name", ["story.md", "story.html", "story.txt"])
-def test_a_finding_is_set_aside_as_the_command_line_does(play: Callable[..., Editor], desk: Desk, name: str) -> None:
+def test_a_finding_is_set_aside_as_the_command_line_does(play: Callable[[Scene], None], desk: Desk, name: str) -> None:
     text = {
         "story.md": "# Harbour opens\n\nThe mayor said “blunderword” on Monday.",
         "story.html": "<h1>Harbour opens</h1>\n<p>The mayor said <b>blunderword</b> on Monday.</p>\n</html>\n",
@@ -132,9 +148,7 @@ def test_a_finding_is_set_aside_as_the_command_line_does(play: Callable[..., Edi
         editor.open(name, text)
         [found] = await editor.diagnostics(name)
         actions = await editor.actions(name, found.range)
-        edit = actions["“blunderword” is right: set own/blunder aside"].edit
-        assert edit is not None
-        editor.apply(edit)
+        await editor.do(actions["“blunderword” is right: set own/blunder aside"])
         if name == "story.txt":
             assert (editor.folder / "story.txt.allow.toml").is_file()
         assert await editor.diagnostics(name) == []
@@ -154,30 +168,21 @@ def test_a_finding_is_set_aside_as_the_command_line_does(play: Callable[..., Edi
     assert finding["suppressed_by"].startswith("right as it is")
 
 
-def test_a_second_finding_is_set_aside_in_the_same_file(play: Callable[..., Editor]) -> None:
+def test_a_second_finding_is_set_aside_in_the_same_file(play: Callable[[Scene], None]) -> None:
     async def scene(editor: Editor) -> None:
         editor.open("story.txt", "Harbour opens\n\nA blunderword, and a disasterword too.\n")
         for left in (1, 0):
             found = await editor.diagnostics("story.txt")
             actions = await editor.actions("story.txt", found[0].range)
-            [edit] = [action.edit for action in actions.values() if action.edit]
-            editor.apply(edit)
+            [action] = actions.values()
+            await editor.do(action)
             assert len(found) == left + 1
         assert await editor.diagnostics("story.txt") == []
 
     play(scene)
 
 
-def test_an_editor_that_changes_only_its_document_is_offered_nothing_else(play: Callable[..., Editor]) -> None:
-    async def scene(editor: Editor) -> None:
-        editor.open("story.txt", NAMES)
-        [found] = await editor.diagnostics("story.txt")
-        assert await editor.actions("story.txt", found.range) == {}
-
-    play(scene, "--only", "names/inconsistent-spelling", files=False)
-
-
-def test_a_document_without_a_file_is_checked_as_what_the_editor_calls_it(play: Callable[..., Editor]) -> None:
+def test_a_document_without_a_file_is_checked_as_what_the_editor_calls_it(play: Callable[[Scene], None]) -> None:
     async def scene(editor: Editor) -> None:
         uri = "untitled:Untitled-1"
         document = lsp.TextDocumentItem(uri, "markdown", 1, "# Harbour *opens*\n\nA blunderword.\n")
@@ -189,7 +194,7 @@ def test_a_document_without_a_file_is_checked_as_what_the_editor_calls_it(play: 
     play(scene)
 
 
-def test_settings_are_read_and_their_mistakes_are_shown(play: Callable[..., Editor], tmp_path: Path) -> None:
+def test_settings_are_read_and_their_mistakes_are_shown(play_alone: Callable[..., Editor], tmp_path: Path) -> None:
     settings = tmp_path / "checker.toml"
     settings.write_text('[severity]\n"names/*" = "minor"\n', encoding="utf-8")
 
@@ -211,7 +216,7 @@ def test_settings_are_read_and_their_mistakes_are_shown(play: Callable[..., Edit
         assert "checker.toml:2:" in message
         assert "huge" in message
 
-    play(scene, "--only", "names/inconsistent-spelling")
+    play_alone(scene)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +228,7 @@ def test_settings_are_read_and_their_mistakes_are_shown(play: Callable[..., Edit
     ],
 )
 def test_records_are_marked_by_their_lines(
-    play: Callable[..., Editor], name: str, text: str, line: int, said: str
+    play: Callable[[Scene], None], name: str, text: str, line: int, said: str
 ) -> None:
     async def scene(editor: Editor) -> None:
         editor.open(name, text, "json")
@@ -235,7 +240,7 @@ def test_records_are_marked_by_their_lines(
     play(scene)
 
 
-def test_an_empty_document_has_no_finding(play: Callable[..., Editor]) -> None:
+def test_an_empty_document_has_no_finding(play: Callable[[Scene], None]) -> None:
     async def scene(editor: Editor) -> None:
         editor.open("story.md", " \n")
         assert await editor.diagnostics("story.md") == []
