@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
-from itertools import permutations
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,7 +58,7 @@ class Alignment(NamedTuple):
         return bool(self.used) and self.unexplained == 0 and all(c.ending for c in self.used)
 
 
-Places = dict[str, dict[str, dict[str, Correspondence]]]  # by place in the word, one form and the other
+Index = dict[str, list[tuple[dict[str, Any], str]]]  # by form the rows of a file that have it, with their language
 Rows = tuple[tuple[str, str, int, Correspondence], ...]  # place, the other form, millionths, what explains it
 
 
@@ -66,7 +66,7 @@ class Table(NamedTuple):
     """One language. `codes` are BCP 47 codes of the source and `cues` words of the article that make it likely.
 
     In a `syllabic` language another syllable is another name. `derives` are endings that make another word of a name.
-    `rows` are those of the file, each with the language that explains it.
+    `own` are its rows, `common` those for several languages, `forms` the letter groups and words of both.
     """
 
     language: str
@@ -76,14 +76,9 @@ class Table(NamedTuple):
     derives: frozenset[str]
     shape: re.Pattern[str] | None
     unlike: re.Pattern[str] | None
-    rows: list[tuple[dict[str, Any], str]]
-
-
-class Ways(NamedTuple):
-    """What corresponds in a language: `steps` by letter group, with the place ("", "start", "end"), `whole` by word."""
-
-    whole: dict[str, dict[str, Correspondence]]
-    steps: dict[str, Rows]
+    own: Index
+    common: Index
+    forms: frozenset[str]
 
 
 @lru_cache(maxsize=8192)
@@ -97,38 +92,51 @@ def fold(word: str) -> str:
 
 @cache
 def tables() -> tuple[Table, ...]:
-    """All tables; the one for several languages is merged into each of the others."""
+    """All tables; the one for several languages is part of each of the others."""
     raw = [tomli.loads(path.read_text(encoding="utf-8")) for path in sorted(TABLES.glob("*.toml"))]
-    common = [row for table in raw if table["language"] == COMMON for row in table["rows"]]
+    common = next(_index(table) for table in raw if table["language"] == COMMON)
     return tuple(_table(table, common) for table in raw)
 
 
-def _table(raw: dict[str, Any], common: list[dict[str, Any]]) -> Table:
-    language, syllabic = raw["language"], bool(raw.get("syllabic"))
+def _table(raw: dict[str, Any], common: Index) -> Table:
+    syllabic = bool(raw.get("syllabic"))
     shape, unlike = (re.compile(raw[k]) if k in raw else None for k in ("shape", "unlike"))
     codes, cues, derives = (frozenset(raw.get(k, [])) for k in ("codes", "cues", "derives"))
-    rows = [(row, language) for row in raw["rows"]] + [(row, COMMON) for row in common if not syllabic]
-    return Table(language, codes, cues, syllabic, derives, shape, unlike, rows)
+    own, common = _index(raw), {} if syllabic else common
+    forms = frozenset(own) | frozenset(common)
+    return Table(raw["language"], codes, cues, syllabic, derives, shape, unlike, own, common, forms)
+
+
+def _index(raw: dict[str, Any]) -> Index:
+    found: Index = {}
+    for row in raw["rows"]:
+        for form in row["forms"]:
+            found.setdefault(form, []).append((row, raw["language"]))
+    return found
 
 
 @cache
-def ways(language: str) -> Ways:
-    """The correspondences of a table, which few articles need of more than a few languages."""
-    places: Places = {"": {}, "start": {}, "end": {}, "whole": {}}
-    for row, name in next(table.rows for table in tables() if table.language == language):
+def corresponding(language: str, one: str) -> dict[str, dict[str, Correspondence]]:
+    """What stands for a form of a table's rows: by place ("", "start", "end"; "whole": the form is a word), other form.
+
+    Made for each form when it is first asked for: an article needs few of the many pairs.
+    """
+    places: dict[str, dict[str, Correspondence]] = {"": {}, "start": {}, "end": {}, "whole": {}}
+    table = next(table for table in tables() if table.language == language)
+    for row, name in (*table.own.get(one, ()), *table.common.get(one, ())):
         place = places[row.get("at", "")]
-        for one, other in permutations(dict.fromkeys(row["forms"]), 2):
-            new = Correspondence(one, other, row["cost"], row["why"], name, row.get("ending", False))
-            old = place.setdefault(one, {}).setdefault(other, new)
-            if new.cost < old.cost:
-                place[one][other] = new
-    whole = places.pop("whole")
-    steps: dict[str, list[tuple[str, str, int, Correspondence]]] = {}
-    for at, forms in places.items():
-        for one, others in forms.items():
-            found = ((at, other, round(row.cost * MILLION), row) for other, row in others.items())
-            steps.setdefault(one, []).extend(found)
-    return Ways(whole, {one: tuple(found) for one, found in steps.items()})
+        for other in row["forms"]:
+            if other != one:
+                new = Correspondence(one, other, row["cost"], row["why"], name, row.get("ending", False))
+                place[other] = min(place.get(other, new), new, key=attrgetter("cost"))
+    return places
+
+
+@cache
+def _steps_from(language: str, one: str) -> Rows:
+    places = corresponding(language, one)
+    rows = ((at, other, row) for at in ("", "start", "end") for other, row in places[at].items())
+    return tuple((at, other, round(row.cost * MILLION), row) for at, other, row in rows)
 
 
 @lru_cache(maxsize=4096)
@@ -185,11 +193,11 @@ def _alignments(one: str, other: str, fitting: Iterable[Table]) -> Iterator[Alig
     """The cheapest alignment in each table; of tables that explain the same here, in the first."""
     part = _differing(one, other)
     seen: list[list[list[Group]]] = []
-    for known in (ways(table.language) for table in fitting):
-        if whole := known.whole.get(one, {}).get(other):
+    for table in fitting:
+        if one in table.forms and (whole := corresponding(table.language, one)["whole"].get(other)):
             yield Alignment(whole.cost, 0.0, (whole,))
             continue
-        groups = [_groups(one, other[part[0] :], i, part[1], known) for i in range(part[0], part[1] + 1)]
+        groups = [_groups(one, other[part[0] :], i, part[1], table) for i in range(part[0], part[1] + 1)]
         if groups not in seen:
             seen.append(groups)
             yield _align(one, other, part, groups)
@@ -237,12 +245,13 @@ def _differing(one: str, other: str) -> tuple[int, int, int]:
 Group = tuple[int, str, str, int, Correspondence]  # letters of the one word, place, those of the other, millionths, row
 
 
-def _groups(one: str, other: str, i: int, one_end: int, known: Ways) -> list[Group]:
+def _groups(one: str, other: str, i: int, one_end: int, table: Table) -> list[Group]:
     """What of `other` may stand for the letter groups that begin at one[i], the shortest first."""
     return [
         (length, place, target, cost, row)
         for length in range(min(LONGEST_FORM, one_end - i) + 1)
-        for place, target, cost, row in known.steps.get(one[i : i + length], ())
+        if (form := one[i : i + length]) in table.forms
+        for place, target, cost, row in _steps_from(table.language, form)
         if target in other and not (place == "start" and i) and not (place == "end" and i + length < len(one))
     ]
 
