@@ -186,4 +186,5 @@ def test_the_gravest_event_decides_the_exit_status() -> None:
     assert exit_status(tallied(NAMES, gate=None)) == 0
     assert exit_status(tallied(NAMES, Unreadable("x", "bad"))) == 2
     assert exit_status(tallied(NAMES, Unreadable("x", "bad"), broken)) == 3
+    assert exit_status(tallied(NAMES, Unreadable("x", "its process ended", broken=True))) == 3
     assert exit_status(tallied(broken, interrupted=True)) == 130
