@@ -244,7 +244,8 @@ class Decisions:
 
 def names(article: Article, folder: str) -> tuple[str, str]:
     """What an article is called in a file of a folder: its own name and its file's."""
-    return name_of(article.id, article, folder), name_of(article.origin.path or article.id, article, folder)
+    own, file = name_of(article.id, article, folder), name_of(article.origin.path or article.id, article, folder)
+    return _seen_from(folder, own), file  # a record's id may look like a path
 
 
 def unused(allowance: Allowance) -> str:

@@ -148,7 +148,7 @@ def render_page(
     html = (
         _environment().get_template(template).render(style=style, script=script, sheets=sheets, policy=policy, **facts)
     )
-    return html.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate cannot be written to a file
+    return html.encode("utf-8", "surrogatepass").decode("utf-8", "replace")  # a lone surrogate cannot be written to a file
 
 
 def _hash(text: str) -> str:
@@ -178,6 +178,7 @@ def _environment() -> Environment:
         "plain": html_escape.plain,
         "flowing": html_escape.flowing,
         "sentence": html_escape.sentence,
+        "pattern": html_escape.pattern,
         "web_address": html_escape.web_address,
         "page_address": html_escape.page_address,
         "number": html_verdict.number,

@@ -57,6 +57,11 @@ def plain(text: str) -> str:
     return " ".join(SPECIAL.sub(lambda m: m["honest"] or f"[{_name(m['unseen'])}]", text).split())
 
 
+def pattern(name: str) -> str:
+    """A name for an attribute, yet to be escaped; what HTML cannot hold there as it is, is any character: "?"."""
+    return re.sub("[\0\r\ud800-\udfff]", "?", name)
+
+
 def sentence(text: str) -> Markup:
     """A sentence of ours that quotes the article: each “quotation” is kept from turning the sentence's direction."""
     parts, end = [], 0

@@ -113,7 +113,7 @@ def _result(article: Article, finding: Finding, number: int) -> dict[str, Any]:
             for n, related in enumerate(finding.related[:MOST_LOCATIONS])
         ]
     if finding.suppressed_by is not None:
-        result["suppressions"] = [{"kind": "external", "justification": finding.suppressed_by}]
+        result["suppressions"] = [{"kind": "external", "justification": visible(finding.suppressed_by)}]
     return result
 
 
@@ -125,7 +125,7 @@ def _location(article: Article, span: Span) -> dict[str, Any]:
         region |= {"charOffset": at.offset, "charLength": at.length}
     return {
         "physicalLocation": {"artifactLocation": {"uri": _uri(path(article))}, "region": region},
-        "logicalLocations": [{"name": article.id, "kind": "article"}],
+        "logicalLocations": [{"name": visible(article.id), "kind": "article"}],
     }
 
 
