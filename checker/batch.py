@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from checker.check import check_article
+from checker.check import Check, Source, check_article, checked, lost
 from checker.findings import Outcome
 from checker.rulebook import Rulebook
-from checker.workers import Check, Source, WorkerDiedError, Workers, checked, lost
 
 LOOK_AHEAD = 4  # articles waiting for each process: enough to keep it busy, and few enough to hold a stream in memory
 
@@ -35,6 +34,8 @@ def check_many(
 
 def _check_in_processes(sources: Iterable[Source], rulebook: Rulebook, jobs: int, check: Check) -> Iterator[Outcome]:
     from concurrent.futures import Future, ThreadPoolExecutor, wait
+
+    from checker.workers import WorkerDiedError, Workers
 
     workers = Workers(rulebook, check, jobs)
     waiting: deque[tuple[Source, Future[Outcome]]] = deque()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from checker import __version__, limits
 from checker.analyse import Analysis
 from checker.article import Article
 from checker.errors import UserError
-from checker.findings import Failure, Finding, Match, Report, in_reading_order
+from checker.findings import Failure, Finding, Match, Outcome, Report, Unreadable, in_reading_order
 from checker.rulebook import Rule, Rulebook
+
+Source = Article | Unreadable
+Check = Callable[[Article, Rulebook], Report]
 
 
 def check_article(article: Article, rulebook: Rulebook, seconds: float = math.inf) -> Report:
@@ -34,6 +38,22 @@ def check_article(article: Article, rulebook: Rulebook, seconds: float = math.in
             except (Exception, limits.TimeUp) as error:  # one broken rule must not lose the article
                 failures.append(Failure(rule.name, without_article_text(error)))
     return Report(article, in_reading_order(findings), tuple(failures), __version__, rulebook.version)
+
+
+def checked(source: Source, rulebook: Rulebook, check: Check) -> Outcome:
+    """The outcome of a source, in this process. Raises UserError."""
+    if isinstance(source, Unreadable):
+        return source
+    try:
+        return check(source, rulebook)
+    except UserError:
+        raise
+    except (Exception, limits.TimeUp) as error:
+        return lost(source, f"{without_article_text(error)}. This is our bug: please report this line")
+
+
+def lost(source: Source, reason: str) -> Unreadable:
+    return Unreadable(source.id, f"{source.id}: the check broke: {reason}.", broken=True)
 
 
 def finding(article: Article, rule: Rule, match: Match) -> Finding:

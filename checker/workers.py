@@ -6,7 +6,6 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
@@ -14,10 +13,10 @@ from queue import SimpleQueue
 from typing import Any
 
 from checker.article import Article
-from checker.check import without_article_text
+from checker.check import Check, Source, checked, lost
 from checker.errors import UserError
-from checker.findings import Outcome, Report, Unreadable
-from checker.limits import GRACE_SECONDS, TimeUp, article_seconds
+from checker.findings import Outcome, Unreadable
+from checker.limits import GRACE_SECONDS, article_seconds
 from checker.rulebook import Rulebook
 
 # Each is a copy of a process without threads. A copy of this one, which has some, might wait forever for a lock.
@@ -26,28 +25,9 @@ CONTEXT: ForkServerContext | SpawnContext = (
 )
 PRELOADED = ["checker.commands.lint", "checker.detectors", "checker.analyse"]
 
-Source = Article | Unreadable
-Check = Callable[[Article, Rulebook], Report]
-
 
 class WorkerDiedError(Exception):
     """How a process ended that was to answer."""
-
-
-def checked(source: Source, rulebook: Rulebook, check: Check) -> Outcome:
-    """The outcome of a source, in this process. Raises UserError."""
-    if isinstance(source, Unreadable):
-        return source
-    try:
-        return check(source, rulebook)
-    except UserError:
-        raise
-    except (Exception, TimeUp) as error:
-        return lost(source, f"{without_article_text(error)}. This is our bug: please report this line")
-
-
-def lost(source: Source, reason: str) -> Unreadable:
-    return Unreadable(source.id, f"{source.id}: the check broke: {reason}.", broken=True)
 
 
 class Workers:

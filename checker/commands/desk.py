@@ -11,6 +11,7 @@ import click
 
 from checker import read, rulebook, settings, suppress
 from checker.batch import check_many
+from checker.check import Check
 from checker.commands.rules import OneOf, own_rules
 from checker.errors import UserError
 from checker.findings import Outcome
@@ -19,7 +20,6 @@ from checker.rulebook import Rulebook
 from checker.settings import Settings
 from checker.similarity.extra import needed
 from checker.suppress import Decisions, unknown_rule
-from checker.workers import Check
 
 MOST_SAID = 10  # complaints about decisions that are of no use
 OPTIONS = (

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from checker import job_summary, read
+from checker.check import Check
 from checker.commands.desk import desk, shared_options, tell_unused
 from checker.commands.rules import OneOf, show
 from checker.findings import SEVERITIES, Gate, Outcome
@@ -25,7 +26,6 @@ from checker.report.summary import Tally, exit_status, sentence
 from checker.report.terminal import Look
 from checker.rulebook import Rulebook
 from checker.settings import GATES
-from checker.workers import Check
 
 FORMATS = (*MODULES, "html")
 FOR_PEOPLE = ("text", "html")  # formats that end with a sentence on the run
