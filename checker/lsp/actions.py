@@ -38,7 +38,7 @@ def _actions(article: Article, finding: Finding, checked: Checked, places: Place
     aside = f"“{_short(finding.excerpt)}” is right: set {finding.rule} aside"
     if checked.form in decide.MARKED_UP:
         yield from note(aside, finding, checked, places, uri)
-    elif decide.has_file(checked):
+    elif decide.has_file(checked) and decide.flagged(finding):
         yield _command(aside, uri, finding, decide.ASIDE)
     if both := decide.two_names(article, finding, checked):
         here, there = map(_short, both)

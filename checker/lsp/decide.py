@@ -26,21 +26,28 @@ LONGEST = 60  # characters of the flagged words
 
 
 def note(finding: Finding) -> str | None:
-    """The comment that sets a finding aside; None where its words cannot stand in one."""
+    """The comment that sets a finding aside; None where its words cannot stand in one, or there are none."""
     words = flagged(finding)
     comment = f'allow {finding.rule} "{words}" -- {REASON}'
     said = notes.parse(comment, 1)
-    fits = "--" not in words and said.reason == REASON and Allowance(said.rule, REASON, "", said.text).covers(finding)
+    fits = (
+        words
+        and "--" not in words
+        and said.reason == REASON
+        and Allowance(said.rule, REASON, "", said.text).covers(finding)
+    )
     return f"<!-- checker: {comment} -->" if fits else None
 
 
 def flagged(finding: Finding) -> str:
     """The flagged words on one line, or how they begin."""
     words = " ".join(finding.excerpt.split())
-    return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + REST
+    beginning = words[:LONGEST]
+    return words if len(words) <= LONGEST else (beginning.rpartition(" ")[0] or beginning) + REST
 
 
 def has_file(checked: Checked) -> bool:
+    """Whether there can be files beside the document."""
     return Path(checked.path).is_absolute()
 
 
