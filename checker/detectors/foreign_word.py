@@ -30,7 +30,8 @@ class Options:
 
 ADDRESS = re.compile(r"[^\W_][].@/&_-][^\W_]")  # joined to its neighbour: "news.example", "a/b", "[w]hile"
 PLACE_ENDING = re.compile("(?:au|bach|berg|burg|dorf|feld|hausen|heim|(?<!l)ing|ingen|stadt|tal|wald|walde)$")
-EXPLAINED = ("(", "[", "“", '"', "–", "—", "@")  # what stands around a word that is explained, or is a token's half
+EXPLAINED = ("(", "[", "–", "—", "@")  # what stands around a word that is explained, or is a token's half
+QUOTES = ("“", "”", '"', "‘", "’", "'")
 MOST_NAMED = 6  # words of a term or title between quotation marks
 COMMON = 2  # Zipf frequency from which English uses a word; below, its lists hold slips and other languages
 BEHIND_LATIN = "\u0250"
@@ -113,6 +114,8 @@ def _is_meant(analysis: Analysis, block: Block, tokens: Sequence[Token], run: ra
     span = _span(tokens, run)
     before, after = tokens[max(0, run.start - 1) : run.start], tokens[run.stop : run.stop + 1]
     if any(t.text in EXPLAINED for t in (*before, *after)) or _is_named(analysis, span):
+        return True
+    if before and after and all(t.text in QUOTES for t in (*before, *after)):
         return True
     if ADDRESS.search(analysis.text, max(0, span.start - 2), span.end + 2):
         return True

@@ -19,6 +19,7 @@ from checker.stems import content_stems
 Piece = tuple[Span, BlockKind | None]  # a piece of text, and its kind where the format says it
 
 SENTENCE_END = re.compile(r"[.!?…][\"'“”’»)\]」\s]*$")
+INNER_END = re.compile(r"[a-z\d]{3}[.!?][\"'”’)]? [\"'“‘(]?[A-Z]")  # a sentence ends, and another one begins
 PROSE_WORDS = 8  # a line that ends like a sentence and has this many words is prose
 LONG_LINE = 30  # so many words are prose, however they end: no headline is that long
 HEADLINE_WORDS = 3  # a line of fewer words says too little to be told from a rubric
@@ -148,7 +149,10 @@ class _Layout:
         return "widget" if self._is_other_story(n, 0) and not SENTENCE_END.search(self.lines[n]) else "paragraph"
 
     def _is_other_story(self, n: int, most_taken_up: float) -> bool:
-        return 5 < len(words_of(self.lines[n])) <= LONGEST_HEADLINE and self._taken_up(self.lines[n]) <= most_taken_up
+        line = self.lines[n]
+        if INNER_END.search(line):  # a paragraph that is cut off
+            return False
+        return 5 < len(words_of(line)) <= LONGEST_HEADLINE and self._taken_up(line) <= most_taken_up
 
     def _is_furniture(self, line: str) -> bool:
         return any(form(line) for form in (is_chrome, is_byline, is_timestamp, is_caption, is_labelled_widget))
