@@ -18,12 +18,15 @@ COMMANDS = {
     "fix": "checker.commands.fix:command",
     "baseline": "checker.commands.baseline:command",
     "watch": "checker.commands.watch:command",
+    "serve": "checker.commands.serve:command",
+    "lsp": "checker.commands.lsp:command",
     "profile": "checker.commands.profile:command",
     "names": "checker.commands.names:command",
     "explain": "checker.commands.rules:explain",
     "rules": "checker.commands.rules:rules",
     "archive": "checker.commands.archive:command",
     "compare": "checker.commands.compare:command",
+    "spark": "checker.commands.spark:command",
     "measure": "checker.commands.measure:command",
 }
 
