@@ -19,6 +19,7 @@ WEAK = frozenset({"a", "e", "o", "y", "i", "ina", "ie", "n"})
 ARTICLE = re.compile("[ae]l-")
 SLAVIC_ADJECTIVE = frozenset({"y", "iy", "i", "ij", "ii", "aya", "aia", "oye", "oe", "oi", "oy", "ogo", "om"})
 SLAVIC_ADJECTIVE_ENDING = re.compile("(?<=...)[sc]k(?:y|iy|i|ij|aya|aia|oye|oe|oi|oy|ogo)$")
+ADJECTIVE_IN_ANY_CASE = re.compile("[sc]k[aeioumyjhg]{1,4}$")
 NATION_ENDINGS = re.compile(r"(?:n|ns|ian|ians|an|ans|ic|ish|ese|ch|i|is|er|ers|ean|eans|k|ks|q|sh)$")
 VOWEL_RUN = re.compile("[aeiouy]+")
 
@@ -62,7 +63,7 @@ def is_adjective_of(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     for word, adjective in ((one, other), (other, one)):
         ending = SLAVIC_ADJECTIVE_ENDING.search(adjective)
-        if ending and not SLAVIC_ADJECTIVE_ENDING.search(word) and word.startswith(adjective[: ending.start()]):
+        if ending and not ADJECTIVE_IN_ANY_CASE.search(word) and word.startswith(adjective[: ending.start()]):
             return True
     return short.endswith(("sk", "ck")) and long.startswith(short) and long[len(short) :] in SLAVIC_ADJECTIVE
 

@@ -59,7 +59,7 @@ def against(one: Form, other: Form, alignment: Alignment, languages: frozenset[s
         return "different partner names"
     if (one.honorifics & MEN and other.honorifics & WOMEN) or (one.honorifics & WOMEN and other.honorifics & MEN):
         return "a man and a woman"
-    if have_other_marks(one.key, other.key):
+    if have_other_marks(one.key, other.key) and not alignment.is_ending:
         return "letters with marks of their own"
     if met.given and is_gendered(one.folded, other.folded):
         return "a man's and a woman's given name"
@@ -77,7 +77,8 @@ def have_other_marks(one: str, other: str) -> bool:
     """Whether two words differ in letters that both carry a mark: Müller and Möller, but not Jónas and Jonas."""
     start = Prefix.similarity(one, other)
     end = Postfix.similarity(one[start:], other[start:])
-    return not any(word[start : len(word) - end].isascii() for word in (one, other))
+    marked = [sorted(c for c in word[start : len(word) - end] if not c.isascii()) for word in (one, other)]
+    return all(marked) and marked[0] != marked[1]
 
 
 def _against_partners(one: Form, other: Form, alignment: Alignment) -> str:
