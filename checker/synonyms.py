@@ -6,7 +6,7 @@ and adjectives that are satellites of one head.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import marisa_trie
@@ -19,6 +19,7 @@ def _table() -> marisa_trie.RecordTrie:
     return marisa_trie.RecordTrie("<I").mmap(str(TABLE))
 
 
+@lru_cache(maxsize=65536)
 def groups(word: str) -> frozenset[int]:
     """Numbers of the groups of synonyms that a lower-case word belongs to; empty for an unknown word."""
     try:

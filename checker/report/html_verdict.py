@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.analyse import STORY
-from checker.analyse.tokens import tokens
+from checker.analyse.tokens import count_words
 from checker.article import Article
 from checker.findings import Finding, Report
 
@@ -65,7 +65,7 @@ def tally(report: Report) -> Tally:
 def word_count(article: Article) -> int:
     """Words and numbers in the blocks that a reader reads as the story."""
     spans = (block.span for block in article.blocks if block.kind in STORY)
-    return sum(token.kind != "mark" for span in spans for token in tokens(article.text, *span))
+    return sum(count_words(article.text, *span) for span in spans)
 
 
 def state(report: Report, counts: Tally) -> State:
