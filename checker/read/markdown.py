@@ -183,10 +183,12 @@ class Line(NamedTuple):
 
 def _lines(content: str, text: str, starts: Sequence[int], first: int) -> Iterator[Line]:
     """The lines of a block's content, the first of which is line `first` of the body."""
-    while first + 2 < len(starts) and not text[starts[first] : starts[first + 1]].strip():
-        first += 1  # markdown-it strips a line that is white space to Python, though not to Markdown
+    lines = content.split("\n")
+    if lines[0].strip():
+        while not text[starts[first] : starts[first + 1]].strip():
+            first += 1  # markdown-it strips most lines that are white space to Python, though not to Markdown
     start = 0
-    for number, line in enumerate(content.split("\n"), first):
+    for number, line in enumerate(lines, first):
         whole = text[starts[number] : starts[number + 1]].replace("\0", "\ufffd")
         indent = len(line) - len(line.lstrip())  # a tab may have become spaces
         yield Line(start, starts[number] + max(0, whole.rfind(line.lstrip())) - indent)
