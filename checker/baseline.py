@@ -24,7 +24,7 @@ SHOWN = 80  # characters of a finding's words, for the person who reviews the fi
 
 
 class Entry(NamedTuple):
-    """A known finding. `rule` and `text` are for people; the fingerprint alone decides."""
+    """A known finding. `rule` and `text` (of a lone space: "") are for people; the fingerprint alone decides."""
 
     rule: str
     text: str
@@ -133,8 +133,8 @@ def load(path: Path) -> Baseline:
 def _rows(path: Path, text: str, name: str, rows: Any) -> Iterator[Entry]:
     for row in rows if isinstance(rows, list) else [None]:
         values = [row.get(key) for key in Entry._fields] if isinstance(row, dict) else []
-        texts = [value for value in values if isinstance(value, str) and value]
-        if len(texts) < len(Entry._fields):
+        texts = [value for value in values if isinstance(value, str)]
+        if len(texts) < len(Entry._fields) or not Entry(*texts).rule or not Entry(*texts).fingerprint:
             at = max(0, text.find(_line(name)))
             problem = f'an entry of "{name}" is not {{"rule", "text", "fingerprint"}}'
             raise _malformed(path, text.count("\n", 0, at) + 1, problem)

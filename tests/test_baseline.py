@@ -180,6 +180,12 @@ def test_a_missing_or_malformed_baseline_exits_with_2(desk: Desk, text: str | No
     assert answer in err
 
 
+def test_a_finding_whose_words_are_a_lone_space_is_read_again(tmp_path: Path) -> None:
+    entry = Entry("typography/space-before-punctuation", "", "57cbcac361da716c")
+    (tmp_path / FILE).write_text("".join(baseline.written({"a.txt": (entry,)})), encoding="utf-8")
+    assert baseline.load(tmp_path / FILE).articles == {"a.txt": (entry,)}
+
+
 def test_a_baseline_that_is_no_utf_8_is_malformed(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_bytes(b"\xff\xfe{")
     with pytest.raises(UserError, match="not UTF-8"):

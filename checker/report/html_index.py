@@ -61,7 +61,7 @@ class RuleTotal:
 def entry(outcome: Outcome, href: str) -> IndexEntry:
     """What the index keeps of an outcome; `href` is the address of its page as seen from the index, "" for none."""
     if isinstance(outcome, Unreadable):
-        return IndexEntry(outcome.id, outcome.id, href, "failed", error=outcome.error)
+        return IndexEntry(outcome.id, outcome.id, href, "failed", error=outcome.error.removeprefix(f"{outcome.id}: "))
     article, counts = outcome.article, tally(outcome)
     rules = Counter(f.rule for f in outcome.findings if f.suppressed_by is None)
     return IndexEntry(

@@ -263,6 +263,19 @@ def test_findings_marked_as_correct_are_saved_as_a_file_that_sets_them_aside(
     assert visited.page.evaluate("window.violations ?? []") == []
 
 
+def test_a_lone_space_that_is_right_is_set_aside_by_its_fingerprint(visit: Opener, tmp_path: Path) -> None:
+    of = article((("paragraph", "The ferry , it stops."),), identity="a")
+    made = report(of, in_reading_order([finding(of, RULES[2], place(of, " ,"), "a space")]))
+    made = replace(made, findings=tuple(replace(f, span=Span(9, 10), excerpt=" ") for f in made.findings))
+    page = visit(html.page(made, rulebook())).page
+    page.get_by_role("button", name="Mark as correct").click()
+    page.get_by_label("Why is it right?").fill("as it is")
+    page.get_by_role("button", name="Save as a file").click()
+    (tmp_path / "allow.toml").write_text(page.locator(".allow textarea").input_value(), encoding="utf-8")
+    (allowance,) = suppress.load(tmp_path / "allow.toml")
+    assert (allowance.text, allowance.fingerprint) == ("", made.findings[0].fingerprint)
+
+
 def test_the_window_for_marks_has_no_barrier_and_keeps_the_keys_to_itself(visit: Opener, page_source: str) -> None:
     page = visit(page_source).page
     page.get_by_role("button", name="Mark as correct").first.click()

@@ -34,7 +34,7 @@
     const { rule, text } = card.dataset;
     const fingerprint = card.id.replace(/^f-|x\d+$/g, "");
     const facts = { rule, text, article, fingerprint, reason: reason.value.trim() };
-    if (/[^\s\P{C}]|\ufffd/u.test(text)) delete facts.text; // the fingerprint will do
+    if (/[^\s\P{C}]|\ufffd/u.test(text) || !text.trim()) delete facts.text; // the fingerprint will do
     return ["[[allow]]", ...Object.entries(facts).filter(([, fact]) => fact).map(([key, fact]) => `${key} = ${quoted(fact)}`), ""].join("\n");
   }
   bar.querySelector("button").addEventListener("click", () => {
