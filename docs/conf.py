@@ -21,7 +21,7 @@ pygments_style = "friendly"
 
 
 def write_rule_pages(app: Sphinx) -> None:
-    for name, text in markdown(rulebook.load()).items():
+    for name, text in markdown(rulebook.load(semantic=True)).items():
         page = Path(app.srcdir, "rules", name)
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")

@@ -34,7 +34,6 @@ class Pair(NamedTuple):
     earlier: int
 
 
-KINDS = ("deck", "paragraph", "caption")
 SHORT_QUESTION = 12
 SHORT_QUOTATION = 14  # a quotation of fewer words may be said again on purpose: a refrain, a chant, a motto
 SHORT_WITH_SPEAKER = 10  # the same with its speaker: "“I do not know,” he said again"
@@ -42,16 +41,16 @@ LABEL = 3  # a caption's label ends within so many tokens: "Photo:", "Image / Ag
 
 
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
-    sentences = told(analysis)
+    sentences = told(analysis, "deck")  # which a text may say in other words, but not in the same
     fit = [n for n, s in enumerate(sentences) if says_enough(analysis, s, options.words)]
     short = [n for n, s in enumerate(sentences) if says_enough(analysis, s, options.words_in_a_row)]
     for run in runs(sorted(_verbatim(sentences, fit, short))):
         yield match(analysis, sentences, run, suggestion="")
 
 
-def told(analysis: Analysis) -> list[Sentence]:
-    """The sentences that tell the story, captions without their label."""
-    return [_without_label(s) for s in analysis.sentences if s.block.kind in KINDS]
+def told(analysis: Analysis, *more: str) -> list[Sentence]:
+    """The sentences that tell the story, captions without their label; those of `more` kinds of blocks too."""
+    return [_without_label(s) for s in analysis.sentences if s.block.kind in ("paragraph", "caption", *more)]
 
 
 def _without_label(sentence: Sentence) -> Sentence:

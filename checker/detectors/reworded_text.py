@@ -83,12 +83,15 @@ def _alike(analysis: Analysis, sentences: Sequence[Sentence]) -> dict[Pair, tupl
 
 def _is_told_alike(analysis: Analysis, one: Sentence, other: Sentence) -> bool:
     """Not the same words, which are another rule's; and not what somebody said and the quotation of it."""
-    quoted = [[is_quoted(analysis, s.words[n]) for n in (0, -1)] for s in (one, other)]
-    return quoted[0] == quoted[1] and words_of(one.tokens) != words_of(other.tokens)
+    starts = [is_quoted(analysis, s.words[0]) for s in (one, other)]
+    wholly = [begins and is_quoted(analysis, s.words[-1]) for begins, s in zip(starts, (one, other), strict=True)]
+    return len(set(starts)) == len(set(wholly)) == 1 and words_of(one.tokens) != words_of(other.tokens)
 
 
 def score(one: Sentence, other: Sentence, first: Content, second: Content) -> tuple[float, int]:
     """Likeness of two sentences with these contents, and the number of words in common; zeros for different facts."""
+    if first.numbers != second.numbers or first.negations != second.negations:
+        return 0.0, 0  # before what is dearer
     pairs = counterparts(first, second)
     alike = likeness(first, second, pairs)
     if alike < OPEN or differ_in_a_fact(first, second, pairs) or swap_roles(one.tokens, other.tokens):

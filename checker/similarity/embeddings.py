@@ -67,7 +67,9 @@ def _loaded(model: str) -> SentenceTransformer:
 
 def _opened(name: str, local: bool) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # standard error is for what people should know
     try:
         return SentenceTransformer(name, local_files_only=local, device="cpu")
     except (OSError, ValueError) as error:
