@@ -105,21 +105,17 @@ def _restated(figures: Sequence[Figure], second: Figure, first: Figure) -> bool:
 def _figures(analysis: Analysis) -> Iterator[Figure]:
     count = 0
     for n, sentence in enumerate(analysis.sentences):
-        if sentence.block.kind not in ("headline", "paragraph") or CHANGING.search(analysis.article[sentence.span]):
+        found = list(_in_sentence(sentence)) if sentence.block.kind in ("headline", "paragraph") else []
+        if not 0 < len(found) <= MOST_IN_SENTENCE or CHANGING.search(analysis.article[sentence.span]):
             continue
-        found = list(_in_sentence(sentence))
-        stems = frozenset(
-            stem(t.text) for t in sentence.words if t.text.lower() not in FUNCTION_WORDS and not t.text[0].isdigit()
-        )
+        words = {t.text.lower() for t in sentence.words if not t.text[0].isdigit()}
+        stems = frozenset(map(stem, words - FUNCTION_WORDS - TIMES))
         names = frozenset(t.text for t in sentence.words[1:] if t.text[0].isupper())
-        times = frozenset(t.text.lower() for t in sentence.words) & TIMES
-        if len(found) > MOST_IN_SENTENCE:
-            continue
         for number, of, span in found:
             count += 1
             if count > MOST_FIGURES:
                 return
-            yield Figure(number, of, span, n, stems - times - {of}, names, times)
+            yield Figure(number, of, span, n, stems - {of}, names, TIMES & words)
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[tuple[float, str, Span]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -75,17 +75,19 @@ def _german_nouns(analysis: Analysis) -> Callable[[Sequence[Token], int], bool]:
     """Whether a word with a capital is a German noun: no name, for these stand in other languages' lists as well, and
     not beside another name or foreign word, for these make a title of it.
     """
-    starts = analysis.sentence_starts
-    titled = frozenset(token for sentence in analysis.sentences if is_titled(sentence) for token in sentence.tokens)
 
     def is_noun(tokens: Sequence[Token], n: int) -> bool:
         token = tokens[n]
         if token.kind != "word" or not token.text.istitle() or not is_german_alone(token.text):
             return False
+        starts = analysis.sentence_starts
         around = [t for t in tokens[max(0, n - 1) : n + 2] if t is not token and t.start not in starts]
         before = tokens[n - 1].text.lower() if n else ""
         in_place = before in PREPOSITIONS and PLACE_ENDING.search(token.text) is not None
-        return not (token.start in starts or token in titled or in_place or any(map(_is_unenglish, around)))
+        if token.start in starts or in_place or any(map(_is_unenglish, around)):
+            return False
+        at = bisect_right(analysis.sentences, token.start, key=lambda sentence: sentence.span.start)
+        return at > 0 and not is_titled(analysis.sentences[at - 1])
 
     return is_noun
 
