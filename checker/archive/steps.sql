@@ -16,7 +16,8 @@ WITH members AS (
     WHERE bands.key >= {low} AND bands.key < {high}
 ),
 neighbours AS (
-    SELECT article AS a, lead(article) OVER (PARTITION BY key ORDER BY article) AS b FROM members WHERE size > {crowd}
+    SELECT article AS a, day, lead(article) OVER arrival AS b, lead(day) OVER arrival AS next_day
+    FROM members WHERE size > {crowd} WINDOW arrival AS (PARTITION BY key ORDER BY article)
 )
 SELECT one.article AS a, other.article AS b
 FROM members AS one JOIN members AS other ON one.key = other.key AND one.article < other.article
@@ -24,7 +25,8 @@ WHERE one.size <= {crowd} AND (
     {within} < 0 OR one.day IS NULL OR other.day IS NULL OR abs(one.day - other.day) <= {within}
 )
 UNION
-SELECT a, b FROM neighbours WHERE b IS NOT NULL
+SELECT a, b FROM neighbours
+WHERE b IS NOT NULL AND ({within} < 0 OR day IS NULL OR next_day IS NULL OR abs(day - next_day) <= {within})
 
 -- name: verified
 -- Candidates that share enough words. The inner condition is what the sizes alone allow.

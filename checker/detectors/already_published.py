@@ -12,7 +12,7 @@ from checker.findings import Match, Related
 MOST = 3  # published articles that are told of; others are as like
 KINDS = {
     "exact": "has the very words of",
-    "copy": "is an edited copy of",
+    "copy": "has much of the wording of",
     "story": "tells the same story as",
 }
 

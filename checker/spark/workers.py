@@ -75,7 +75,9 @@ def printed(batches: Batches) -> Iterator[pa.RecordBatch]:
     for batch in batches:
         for some, part in _slices(batch):
             columns = [some["id"], some["number"], pa.array(part.fingerprints)]
-            yield pa.RecordBatch.from_arrays([*columns, _lists(paragraph_lists(part.paragraphs), np.int64)], PRINTED)
+            yield pa.RecordBatch.from_arrays(
+                [*columns, _lists(paragraph_lists(part.paragraphs), np.int64)], schema=PRINTED
+            )
 
 
 def signing(frequent: NDArray[np.int64], skipped: NDArray[np.int64]) -> Map:
@@ -95,7 +97,7 @@ def signing(frequent: NDArray[np.int64], skipped: NDArray[np.int64]) -> Map:
                     "words": _signed_words(table["words"].combine_chunks()),
                     "keys": _lists(Grouped(keys.ravel().astype(np.uint64), bounds), np.int64),
                 }
-                yield pa.RecordBatch.from_pydict(columns, SIGNED).filter(pa.array(chosen))
+                yield pa.RecordBatch.from_pydict(columns, schema=SIGNED).filter(pa.array(chosen))
 
     return sign
 
