@@ -187,3 +187,11 @@ def test_the_command_writes_all_pages_into_the_folders_named(tmp_path: Path) -> 
     for kind, pages in (("h", rule_pages.html), ("m", rule_pages.markdown)):
         for path, text in pages(rulebook.load(semantic=True)).items():
             assert (tmp_path / kind / path).read_text(encoding="utf-8") == text
+
+
+def test_a_page_gives_the_message_as_an_editor_reads_it_and_its_pattern_to_authors() -> None:
+    page = rule_pages.html(book())["residue/mark.html"]
+    assert "<bdi>“&lt;unk&gt;”</bdi> is a mark" in page[: page.index("<details>")]
+    assert "<code>“{text}” is a mark</code>" in page[page.index("<details>") :]
+    markdown = rule_pages.markdown(book())["residue/mark.md"]
+    assert "**Message.** “\\<unk\\>” is a mark" in markdown

@@ -400,6 +400,12 @@ def test_print_shows_everything_in_one_column(visit: Opener, page_source: str) -
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 28, 24)"
 
 
+def test_a_page_prints_to_a_pdf_of_all_its_findings(visit: Opener, page_source: str) -> None:
+    document = visit(page_source).page.pdf()
+    assert document.startswith(b"%PDF-")
+    assert document.count(b"/Type /Page\n") >= 2
+
+
 def test_invisible_characters_are_shown_as_tokens(visit: Opener) -> None:
     of = article((("paragraph", "pay \u202e001\u202c euros\u200b now"),))
     page = visit(html.page(report(of, ()), rulebook())).page

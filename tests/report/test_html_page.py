@@ -72,6 +72,41 @@ def test_the_verdict_is_in_an_editors_words(made: Report, headline: str) -> None
     assert f"<h1>{headline}</h1>" in re.sub(r"<svg.*?</svg>\s*", "", html.page(made, rulebook()))
 
 
+def test_what_was_set_aside_makes_nothing_ready() -> None:
+    known = report(made=tuple(replace(made, suppressed_by="baseline") for made in findings(article())))
+    page = reading(known)
+    assert "Nothing new: 7 known findings set aside" in page.text
+    assert "Ready to publish" not in page.text
+    index = Reader(html.index([html.entry(known, "a.html"), html.entry(only(), "b.html")])).text
+    assert "with nothing new1" in index
+    assert "ready to publish1" in index
+
+
+def test_a_page_without_words_of_a_story_is_for_a_person_to_check() -> None:
+    page = reading(report(article((("chrome", "Home | Harbour"),)), ())).text
+    assert "Check by hand: there are no words of a story here" in page
+
+
+def test_words_of_another_language_say_which() -> None:
+    of = article((("paragraph", "He said das Wetter war schlecht and капитан and left."),), source="uk")
+    untranslated = {"mqm": "accuracy/untranslated"}
+    made = [
+        finding(of, RULES[0], place(of, words), "m", **untranslated)
+        for words in ("das Wetter war schlecht", "капитан", "left")
+    ]
+    page = html.page(report(of, in_reading_order(made)), rulebook())
+    assert '<u lang="de">das Wetter war schlecht</u>' in page
+    assert '<b class="quote" lang="de">das Wetter war schlecht</b>' in page
+    assert '<u lang="und-Cyrl">капитан</u>' in page
+    assert '<b class="quote" lang="uk">left</b>' in page
+
+
+def test_quotations_of_an_article_in_another_language_say_so_outside_it() -> None:
+    for language, shown in (("de", ' lang="de"'), ("en-GB", ""), ("<b>", "")):
+        page = html.page(report(article(language=language)), rulebook())
+        assert f'<b class="quote"{shown}>the shipyard and the shipyard' in page
+
+
 def test_a_rule_that_broke_never_lets_an_article_pass_as_ready() -> None:
     page = reading(report(article(), (), Failure("names/inconsistent-spelling", "ValueError in find, line 12")))
     assert "Check by hand: 1 rule could not run" in page.text
