@@ -92,8 +92,12 @@ class Analysis:
 
     def is_quoted(self, span: Span) -> bool:
         """Whether some of the span stands between quotation marks."""
-        at = bisect_left(self.quotations, span.end, key=lambda q: q.span.start)
+        at = bisect_left(self._quotation_starts, span.end)
         return at > 0 and self.quotations[at - 1].span.end > span.start
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [q.span.start for q in self.quotations]
 
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:

@@ -84,10 +84,12 @@ def _is_name(analysis: Analysis, word: Token) -> bool:
 
 def _named(words: Sequence[Token], at: int) -> int:
     """How many words title and name have: "spokeswoman Wen Li" is 3; 0 if no title with a name stands here."""
+    if words[at].text.lower() not in titles():
+        return 0
     end = at + 1
     while end < min(len(words), at + 5) and words[end].text[0].isupper() and words[end].start - words[end - 1].end <= 2:
         end += 1
-    return end - at if words[at].text.lower() in titles() and end > at + 1 else 0
+    return end - at if end > at + 1 else 0
 
 
 def _speaks(words: Sequence[Token], start: int, end: int) -> bool:
