@@ -27,10 +27,12 @@ wheel: .venv/dev  ## build wheel and sdist, install each into an empty environme
 	  (cd / && $(CURDIR)/.venv/empty/bin/checker lint --fail-on never -f jsonl $(CURDIR)/$(ARTICLE) >/dev/null) || exit 1; \
 	done
 
-lock: .venv/core  ## lock the development environment anew
+lock: .venv/core  ## lock anew what development and the GitHub action install
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --custom-compile-command "make lock" -o requirements/dev.txt
+	$(BIN)/uv pip compile -q pyproject.toml requirements/build.in --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" -o requirements/action.txt
 
 sbom: wheel  ## dist/sbom.json: CycloneDX bill of materials of what `pip install mt-checker` brings
 	$(BIN)/pip install -q cyclonedx-bom

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 import yaml
 
 from checker import read
@@ -70,6 +71,17 @@ def test_every_action_used_is_pinned_by_hash() -> None:
     used = re.findall(r"uses: (\S+)", ACTION.read_text(encoding="utf-8") + PAGE)
     assert used
     assert all(re.fullmatch(r"[\w/-]+@([0-9a-f]{40}|COMMIT)", name) for name in used)
+
+
+def test_the_action_installs_nothing_but_what_is_locked_with_hashes() -> None:
+    locked = (ROOT / "requirements" / "action.txt").read_text(encoding="utf-8")
+    packages = re.findall(r"^([\w.-]+)==\S+.*?\\\n {4}--hash=sha256:", locked, re.MULTILINE)
+    needed = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split("[^A-Za-z0-9_.-]", name)[0].replace("_", "-").lower() for name in needed}
+    assert {*names, "hatchling"} <= set(packages)
+    (install,) = (step["run"] for step in loaded(ACTION)["runs"]["steps"] if step.get("name") == "Install")
+    assert "--require-hashes" in install
+    assert "--no-deps --no-build-isolation" in install
 
 
 def test_the_workflow_may_only_read() -> None:
