@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from string import Formatter
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import tomli
 
@@ -51,8 +51,7 @@ EXAMPLE_KEYS = ("text", "headline", "body", "published", "because", "known_gap",
 OPEN, CLOSE = "⟦", "⟧"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text that a rule must flag exactly at its ⟦marked⟧ places (bad) or must leave alone (good).
 
     `text` goes through the reader of plain text, which finds headline, widgets and site chrome; `headline` and `body`
