@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from checker.article import Article, Span
+from checker.report.terminal import cells
 
 CONTEXT = 90  # characters shown at most on either side of the span
 LONGEST_SPAN = 200  # characters; of a longer span the beginning is shown
@@ -53,13 +54,11 @@ def _after(text: str) -> str:
 
 def marks(text: str, line: Span, marked: Span, sign: str) -> str:
     """The row that goes under a line: `sign` below each cell of `marked`; empty where the line holds none of it."""
-    from rich.cells import cell_len
-
     start, end = max(line.start, marked.start), min(line.end, marked.end)
     if start >= end and not line.start <= marked.start == marked.end <= line.end:
         return ""
-    width = max(1, cell_len(text[start:end].rstrip()))
-    indent = cell_len(text[line.start : start])
+    width = max(1, cells(text[start:end].rstrip()))
+    indent = cells(text[line.start : start])
     if start == end == line.end and indent:  # a place behind the line's last character: there may be no cell for it
         indent -= 1
     return " " * indent + sign * width

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.article import Article, Block
 from checker.report.html_verdict import number
-from checker.report.terminal import Look, wrapped
+from checker.report.terminal import Look, cells, wrapped
 from checker.report.visible import visible
 
 if TYPE_CHECKING:
@@ -120,9 +120,7 @@ def _marked(pieces: Sequence[Piece]) -> str:
 
 def _beside(left: str, right: str, look: Look) -> Iterator[str]:
     """Two texts in columns, line by line."""
-    from rich.cells import cell_len
-
     width = (look.width - COLUMN_GAP) // 2
     one, other = (wrapped(look.can(visible(text.replace("\n", " "))), width) for text in (left, right))
     for start, end in zip_longest(one, other, fillvalue=""):
-        yield f"{start}{' ' * max(0, width - cell_len(start))}{look.can(' │ ')}{end}".rstrip() + "\n"
+        yield f"{start}{' ' * max(0, width - cells(start))}{look.can(' │ ')}{end}".rstrip() + "\n"

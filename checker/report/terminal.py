@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ IN_ASCII = str.maketrans(
 )
 INDENT = "  "
 NARROWEST = 20  # cells a line; on a narrower terminal lines run over
+ONE_CELL_EACH = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027]*")  # what most texts are made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,25 @@ class Look:
 PLAIN = Look()
 
 
-def lines(text: str, width: int) -> Iterator[Span]:
-    """Break a text into lines of at most `width` terminal cells (East Asian characters take two), at spaces if any."""
+def cells(text: str) -> int:
+    """How many cells of a terminal the text takes: two for an East Asian character."""
+    if ONE_CELL_EACH.fullmatch(text):
+        return len(text)
     from rich.cells import cell_len
 
-    start = space = cells = 0
+    return cell_len(text)
+
+
+def lines(text: str, width: int) -> Iterator[Span]:
+    """Break a text into lines of at most `width` terminal cells (East Asian characters take two), at spaces if any."""
+    measure = len if ONE_CELL_EACH.fullmatch(text) else cells
+    start = space = filled = 0
     for at, character in enumerate(text):
-        cells += cell_len(character)
-        if cells > width and at > start and character != " ":
+        filled += measure(character)
+        if filled > width and at > start and character != " ":
             cut = space if space > start else at
             yield Span(start, cut)
-            start, cells = cut, cell_len(text[cut : at + 1])
+            start, filled = cut, measure(text[cut : at + 1])
         if character == " ":
             space = at + 1
     yield Span(start, len(text))

@@ -13,7 +13,7 @@ from checker.findings import Finding, Outcome, Report, Unreadable
 from checker.report import html_verdict
 from checker.report.excerpt import excerpt, marks
 from checker.report.positions import place, written
-from checker.report.terminal import INDENT, NARROWEST, PLAIN, Look, lines, paragraph, wrapped
+from checker.report.terminal import INDENT, NARROWEST, PLAIN, Look, cells, lines, paragraph, wrapped
 from checker.report.visible import visible
 from checker.rulebook import Rulebook
 
@@ -80,8 +80,6 @@ def _finding(article: Article, finding: Finding, look: Look) -> Iterator[str]:
 
 
 def _excerpt(article: Article, span: Span, sign: str, label: str, colour: str, look: Look) -> Iterator[str]:
-    from rich.cells import cell_len
-
     before, quoted, after = (look.can(visible(part)) for part in excerpt(article, span))
     text, marked = before + quoted + after, Span(len(before), len(before) + len(quoted))
     bar = look.can("│")
@@ -97,6 +95,6 @@ def _excerpt(article: Article, span: Span, sign: str, label: str, colour: str, l
         gutter = empty
         if row := marks(text, line, marked, sign):
             note = look.can(visible(label)) if line.end >= marked.end else ""
-            fits = len(row) + 1 + cell_len(note) <= width
+            fits = len(row) + 1 + cells(note) <= width
             yield empty + look.paint(f"{row} {note}".rstrip() if fits else row, colour)
             yield from (empty + look.paint(part, colour) for part in ([] if fits else wrapped(note, width)))

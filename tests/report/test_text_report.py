@@ -14,7 +14,7 @@ from checker.article import Span
 from checker.findings import Failure, Finding, Outcome, Related, Unreadable
 from checker.report import text
 from checker.report.summary import Tally, exit_status, sentence
-from checker.report.terminal import Look
+from checker.report.terminal import ONE_CELL_EACH, Look
 from checker.report.visible import visible
 from tests.report.outcomes import article, finding, report
 
@@ -188,3 +188,7 @@ def test_the_gravest_event_decides_the_exit_status() -> None:
     assert exit_status(tallied(NAMES, Unreadable("x", "bad"), broken)) == 3
     assert exit_status(tallied(NAMES, Unreadable("x", "its process ended", broken=True))) == 3
     assert exit_status(tallied(broken, interrupted=True)) == 130
+
+
+def test_characters_that_are_counted_without_a_table_take_one_cell_each() -> None:
+    assert all(cell_len(c) == 1 for c in map(chr, range(0x3000)) if ONE_CELL_EACH.fullmatch(c))
