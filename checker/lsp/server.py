@@ -35,7 +35,7 @@ class Session:
     houses: Houses
     thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     checked: dict[str, tuple[Checked, Places]] = field(default_factory=dict)
-    waiting: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    waiting: dict[str, asyncio.Task[None]] = field(default_factory=dict)  # the last check of each open document
     said: str = ""
 
     def check_soon(self, uri: str, pause: float = PAUSE) -> None:
@@ -43,6 +43,11 @@ class Session:
         if uri in self.waiting:
             self.waiting[uri].cancel()
         self.waiting[uri] = asyncio.create_task(self._check(uri, pause))
+
+    def check_all_soon(self) -> None:
+        """Check all open documents, those too that could not be checked before."""
+        for uri in list(self.waiting):
+            self.check_soon(uri)
 
     async def _check(self, uri: str, pause: float) -> None:
         await asyncio.sleep(pause)
@@ -96,6 +101,8 @@ class Session:
 
     def decide(self, uri: str, fingerprint: str, decision: str) -> None:
         """Write a decision about a finding down, and check all open documents again."""
+        if uri not in self.checked:  # closed meanwhile
+            return
         found, _ = self.checked[uri]
         folder = self.server.workspace.root_path or Path(found.path).parent
         try:
@@ -110,8 +117,7 @@ class Session:
     def _write(self, texts: dict[Path, str]) -> None:
         for path, text in texts.items():
             save([text.encode()], str(path))
-        for uri in self.checked:
-            self.check_soon(uri, pause=0)
+        self.check_all_soon()
 
 
 def path_of(uri: str) -> str:
@@ -152,8 +158,7 @@ def language_server(houses: Houses) -> LanguageServer:
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def files_changed(_: lsp.DidChangeWatchedFilesParams) -> None:
-        for uri in list(session.checked):
-            session.check_soon(uri)
+        session.check_all_soon()
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix]))
     async def actions_at(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:

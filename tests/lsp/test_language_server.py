@@ -196,10 +196,16 @@ def test_a_document_without_a_file_is_checked_as_what_the_editor_calls_it(play: 
 
 def test_settings_are_read_and_their_mistakes_are_shown(play_alone: Callable[..., Editor], tmp_path: Path) -> None:
     settings = tmp_path / "checker.toml"
-    settings.write_text('[severity]\n"names/*" = "minor"\n', encoding="utf-8")
+    settings.write_text("nonsense = 1\n", encoding="utf-8")
 
     async def scene(editor: Editor) -> None:
         editor.open("story.txt", NAMES)
+        while not editor.shown:
+            await asyncio.sleep(0.05)
+        assert "nonsense" in editor.shown.pop()
+        settings.write_text('[severity]\n"names/*" = "minor"\n', encoding="utf-8")
+        first = lsp.FileEvent(settings.as_uri(), lsp.FileChangeType.Changed)
+        editor.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([first]))
         [found] = await editor.diagnostics("story.txt")
         assert found.severity == lsp.DiagnosticSeverity.Warning
         assert lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES in editor.registered
