@@ -20,7 +20,8 @@ ORDINARY = 128  # bit of a value in the first table; its seven lower bits are te
 UNDIVIDED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
 )
-GERMAN_ALONE = 32  # bit of a value in the second table; the others are the language's number
+GERMAN_ALONE = 32  # bits of a value in the second table; its five lower bits are the language's number
+PERHAPS_BORROWED = 64
 LANGUAGES = {
     "cs": "Czech", "da": "Danish", "de": "German", "es": "Spanish", "fi": "Finnish", "fr": "French", "hu": "Hungarian",
     "id": "Indonesian", "is": "Icelandic", "it": "Italian", "nb": "Norwegian", "nl": "Dutch", "pl": "Polish",
@@ -64,12 +65,17 @@ def is_ordinary(word: str) -> bool:
 def foreign_language(word: str) -> str | None:
     """The name of the language in which a word that English hardly uses is common, None if there is none."""
     number = _foreign(word)
-    return None if number is None else list(LANGUAGES.values())[number & ~GERMAN_ALONE]
+    return None if number is None else list(LANGUAGES.values())[number & 31]
 
 
 def is_german_alone(word: str) -> bool:
     """Whether German alone uses the word, and often: so it is no name, though its capital may be that of a noun."""
     return bool((_foreign(word) or 0) & GERMAN_ALONE)
+
+
+def is_perhaps_borrowed(word: str) -> bool:
+    """Whether English or several languages write the word now and then, as they do names of dishes and customs."""
+    return bool((_foreign(word) or 0) & PERHAPS_BORROWED)
 
 
 def without_accents(word: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import marisa_trie
 import wordfreq
 
-from checker.lexicon import ENGLISH, FOREIGN, GERMAN_ALONE, LANGUAGES, ORDINARY, without_accents
+from checker.lexicon import ENGLISH, FOREIGN, GERMAN_ALONE, LANGUAGES, ORDINARY, PERHAPS_BORROWED, without_accents
 
 RAREST = 1.5  # Zipf; below that, frequencies are mostly typing errors
 FREQUENT = 2.5  # Zipf; a foreign word that common is no accident
@@ -21,6 +21,12 @@ KNOWN = 3.2  # Zipf frequency from which English uses a word, whatever others do
 COMMON = 3.5  # Zipf; English words that common need no accents but where English texts have them: "élément" is French
 NOUN_FREQUENT, NOUN_RATIO = 3.0, 2.3  # of a German word that may be a noun and no name
 ELSEWHERE = 1.5  # Zipf; names stand in the lists of many languages, common nouns in one (and its neighbour)
+# Words that travel: below FAMOUS, those that English or TRAVELLED languages of other families write at all; and those
+# that English writes more than SELDOM and FAR_TRAVELLED languages write, but for those that are EVERYDAY words or that
+# their own language has FAR_OFTENER.
+FAMOUS, TRAVELLED = 4.5, 2
+SELDOM, FAR_TRAVELLED, FAR_OFTENER, EVERYDAY = 1.5, 6, 2.8, 5.0
+FAMILIES = ("es fr it pt ro", "de nl", "da is nb sv", "cs pl", "fi", "hu", "tr", "id")
 SHORTEST = 3  # letters of a foreign word
 DICTIONARIES = ("american-english-large", "british-english-large")
 WORDNET = Path("/usr/share/wordnet")
@@ -57,7 +63,7 @@ def loans() -> set[str]:
 
 
 def foreign(english: Mapping[str, int]) -> dict[str, int]:
-    """Number of the language in which a word is most frequent that English hardly uses, and perhaps GERMAN_ALONE."""
+    """Number of the language in which a word is most frequent that English hardly uses, with its bits."""
     zipfs = {language: zipf_of(language) for language in LANGUAGES}
     usual = loans() | {word for word, value in english.items() if value & ORDINARY}
     written = zipf_of("en")  # rare words too
@@ -76,8 +82,22 @@ def foreign(english: Mapping[str, int]) -> dict[str, int]:
             german = list(LANGUAGES)[number] == "de" and zipf >= NOUN_FREQUENT and zipf - known >= NOUN_RATIO
             most = max(ELSEWHERE, zipf - NOUN_RATIO)
             alone = all(own.get(word, 0) <= most for language, own in zipfs.items() if language not in ("de", "nl"))
-            numbers[word] = number | GERMAN_ALONE * (german and alone)
+            language = list(LANGUAGES)[number]
+            borrowed = may_be_borrowed(word, language, zipfs, written.get(word, 0.0))
+            numbers[word] = number | GERMAN_ALONE * (german and alone) | PERHAPS_BORROWED * borrowed
     return numbers
+
+
+def may_be_borrowed(word: str, language: str, zipfs: Mapping[str, Mapping[str, float]], known: float) -> bool:
+    """Whether the word travels, as names of dishes, offices and customs do: "carabinieri", "hygge", "dosa"."""
+    zipf = zipfs[language][word]
+    relatives = next(family.split() for family in FAMILIES if language in family.split())
+    elsewhere = sum(word in own for other, own in zipfs.items() if other not in relatives)
+    if zipf < FAMOUS and (known > 0 or elsewhere >= TRAVELLED):
+        return True
+    if zipf >= EVERYDAY or zipf - known >= FAR_OFTENER:
+        return False
+    return known >= SELDOM and elsewhere >= FAR_TRAVELLED
 
 
 def zipf_in(english: Mapping[str, int], word: str) -> float:

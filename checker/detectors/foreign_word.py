@@ -7,25 +7,27 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from checker.analyse import Analysis
 from checker.analyse.mentions import PREPOSITIONS, is_titled
 from checker.analyse.tokens import Token
 from checker.article import Block, Span
 from checker.findings import Match, Related
-from checker.lexicon import foreign_language, is_german_alone, is_ordinary, without_accents, zipf
+from checker.lexicon import foreign_language, is_german_alone, is_ordinary, is_perhaps_borrowed, without_accents, zipf
 
 
 @dataclass(frozen=True)
 class Options:
     """A word that stands `often` times is what the article is about: a dish, a dance, an office. Words between
     quotation marks, inside a name or an address, or explained at once in brackets are meant to stand there.
-    `nouns` looks for German nouns with their capital instead of words in small letters.
+    `kind` "word" finds words in small letters that English does not borrow; "loan", those that it may; "noun", German
+    nouns with their capital.
     The message can use {word}, one word or several in a row, and {known}: "; German has it", or nothing.
     """
 
     often: int = 4
-    nouns: bool = False
+    kind: Literal["word", "loan", "noun"] = "word"
 
 
 ADDRESS = re.compile(r"[^\W_][].@/&_-][^\W_]")  # joined to its neighbour: "news.example", "a/b", "[w]hile"
@@ -38,8 +40,10 @@ BEHIND_LATIN = "\u0250"
 
 
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
-    of_kind = _german_nouns(analysis) if options.nouns else _is_foreign
+    of_kind = _german_nouns(analysis) if options.kind == "noun" else _is_foreign
     runs = [(b, tokens, run) for b, tokens in _story(analysis) for run in _runs(tokens, of_kind)]
+    if options.kind != "noun":
+        runs = [r for r in runs if _may_be_borrowed(*r[1:]) == (options.kind == "loan")]
     places = [_span(tokens, run) for block, tokens, run in runs if not _is_meant(analysis, block, tokens, run)]
     times = Counter(analysis.article[span].casefold() for span in places)
     told: dict[str, list[Span]] = {}
@@ -106,6 +110,10 @@ def _is_foreign(tokens: Sequence[Token], n: int) -> bool:
     if word.isascii() or not word.isalpha() or max(word) >= BEHIND_LATIN or len(word) < 3:
         return False
     return not any(is_ordinary(form) or zipf(form) >= COMMON for form in (word, without_accents(word)))
+
+
+def _may_be_borrowed(tokens: Sequence[Token], run: range) -> bool:
+    return all(is_perhaps_borrowed(tokens[n].text) for n in run)
 
 
 def _span(tokens: Sequence[Token], run: range) -> Span:
