@@ -148,7 +148,8 @@ def render_page(
     html = (
         _environment().get_template(template).render(style=style, script=script, sheets=sheets, policy=policy, **facts)
     )
-    return html.encode("utf-8", "surrogatepass").decode("utf-8", "replace")  # a lone surrogate cannot be written to a file
+    # A lone surrogate cannot be written to a file.
+    return html.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def _hash(text: str) -> str:
