@@ -18,7 +18,8 @@ IN_ASCII = str.maketrans(
 )
 INDENT = "  "
 NARROWEST = 20  # cells a line; on a narrower terminal lines run over
-ONE_CELL_EACH = re.compile("[ -~\xa1-\xac\xae-\u02ff\u048a-\u052f\u0400-\u0482\u2010-\u2027▲✖]*")  # what most texts are made of
+# What most texts are made of
+ONE_CELL_EACH = re.compile("[ -~\xa1-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027▲✖]*")
 
 
 @dataclass(frozen=True, slots=True)
