@@ -134,7 +134,15 @@ def _can_stand_for(one: Content, word: str, other: Content, candidate: str) -> b
 @lru_cache(maxsize=65536)
 def _are_related(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    return (len(short) > SAME_ROOT and long.startswith(short[:-1])) or are_synonyms(one, other)
+    same_root = len(short) > SAME_ROOT and long.startswith(short[:-1])
+    return same_root or are_synonyms(one, other) or are_synonyms(_singular(one), _singular(other))
+
+
+def _singular(word: str) -> str:
+    """A regular plural without its ending."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def likeness(one: Content, other: Content, pairs: Mapping[str, str]) -> float:
@@ -144,8 +152,11 @@ def likeness(one: Content, other: Content, pairs: Mapping[str, str]) -> float:
 
 
 def differ_in_a_fact(one: Content, other: Content, pairs: Mapping[str, str]) -> bool:
-    """Whether only one has a number, a name or a negation."""
+    """Whether only one has a number, a name or a negation, or one says "before" where the other says "after"."""
     if one.numbers != other.numbers or one.negations != other.negations:
+        return True
+    telling = (TELLING.intersection(one.forms.values()), TELLING.intersection(other.forms.values()))
+    if telling[0] - telling[1] and telling[1] - telling[0]:
         return True
     return not (one.names <= pairs.keys() and other.names <= set(pairs.values()))
 
