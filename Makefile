@@ -3,13 +3,17 @@ PYTHON ?= python3
 BIN = .venv/bin
 ARTICLE ?= fixtures/dirty/fr-port-strike/article.txt
 
-.PHONY: demo test lint docs wheel fuzz kills speed examples lock sbom licences clean
+.PHONY: demo test spark lint docs wheel fuzz kills speed examples lock sbom licences clean semantic
 
 demo: .venv/core  ## check a machine-translated article: findings in the terminal, HTML report in reports/
 	$(BIN)/checker lint $(ARTICLE) --report-dir reports --fail-on never
 
 test: .venv/dev  ## run the tests
 	$(BIN)/pytest -n auto
+
+spark: .venv/dev  ## run the tests of `checker spark`: needs Java 17 and 500 MB of packages, takes a minute or more
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[spark]'
+	TEST_SPARK=1 $(BIN)/pytest tests/spark
 
 lint: .venv/dev  ## what CI checks besides the tests
 	$(BIN)/ruff check .
@@ -51,6 +55,11 @@ fuzz: .venv/dev  ## run every fuzzing target a million times: some hours
 
 speed: .venv/dev  ## compare the instructions that the checker takes with the committed ones; needs valgrind
 	$(BIN)/python benchmarks/guard.py
+
+semantic: .venv/dev  ## install sentence embeddings, run their tests, and the benchmark of repeats with them
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[semantic]'
+	$(BIN)/pytest tests/similarity tests/test_semantic.py tests/test_rule_examples.py -k "similarity or semantic or paraphrased"
+	$(BIN)/python -m benchmarks.repeats --semantic
 
 examples: .venv/core  ## write reports/examples anew
 	$(BIN)/python -m tools.example_reports
