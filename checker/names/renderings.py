@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import tomli
 
@@ -14,6 +14,8 @@ from checker.analyse.tokens import Token
 from checker.article import Span
 from checker.names.romanisation import fold
 
+Kind = Literal["places", "bodies"]
+LEAST_WORDS: dict[Kind, int] = {"places": 1, "bodies": 2}  # before the term, that have to agree
 TABLE = Path(__file__).parent.parent / "data" / "names" / "renderings.toml"
 
 
@@ -37,36 +39,36 @@ class Term(NamedTuple):
 
 
 @cache
-def _groups() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
+def _groups() -> dict[Kind, dict[str, frozenset[int]]]:
+    """By kind and term the lists that hold the term."""
     table = tomli.loads(TABLE.read_text(encoding="utf-8"))
-    found: list[dict[str, frozenset[int]]] = []
-    for kind in ("places", "bodies"):
+    found: dict[Kind, dict[str, frozenset[int]]] = {}
+    for kind in LEAST_WORDS:
         of: dict[str, frozenset[int]] = {}
         for n, terms in enumerate(table[kind]):
             for term in terms:
                 of[term] = of.get(term, frozenset()) | {n}
-        found.append(of)
-    return found[0], found[1]
+        found[kind] = of
+    return found
 
 
-def renderings(analysis: Analysis) -> Iterator[Rendering]:
+def renderings(analysis: Analysis, of: Kind) -> Iterator[Rendering]:
     """Pairs of terms of one list behind the same name, where no sentence holds both."""
-    for least, terms in zip((1, 2), _groups(), strict=True):
-        found: dict[tuple[str, ...], dict[str, list[Term]]] = {}
-        for term in _terms(analysis, terms, least):
-            found.setdefault(term.stem, {}).setdefault(term.term, []).append(term)
-        for named in found.values():
-            ranked = sorted(named.values(), key=lambda t: (len(t), -t[0].span.start))
-            for odd in ranked[:-1]:
-                usual = ranked[-1]
-                apart = not {t.sentence for t in odd} & {t.sentence for t in usual}
-                if apart and odd[0].groups & usual[0].groups:
-                    yield Rendering(
-                        analysis.article[odd[0].span],
-                        tuple(t.span for t in odd),
-                        analysis.article[usual[0].span],
-                        tuple(t.span for t in usual),
-                    )
+    found: dict[tuple[str, ...], dict[str, list[Term]]] = {}
+    for term in _terms(analysis, _groups()[of], LEAST_WORDS[of]):
+        found.setdefault(term.stem, {}).setdefault(term.term, []).append(term)
+    for named in found.values():
+        ranked = sorted(named.values(), key=lambda t: (len(t), -t[0].span.start))
+        for odd in ranked[:-1]:
+            usual = ranked[-1]
+            apart = not {t.sentence for t in odd} & {t.sentence for t in usual}
+            if apart and odd[0].groups & usual[0].groups:
+                yield Rendering(
+                    analysis.article[odd[0].span],
+                    tuple(t.span for t in odd),
+                    analysis.article[usual[0].span],
+                    tuple(t.span for t in usual),
+                )
 
 
 def _terms(analysis: Analysis, terms: dict[str, frozenset[int]], least: int) -> Iterator[Term]:
