@@ -20,7 +20,7 @@ from checker.lexicon import foreign_language, is_german_alone, is_ordinary, is_p
 @dataclass(frozen=True)
 class Options:
     """A word that stands `often` times is what the article is about: a dish, a dance, an office. Words between
-    quotation marks, inside a name or an address, or explained at once in brackets are meant to stand there.
+    quotation marks, inside a name or an address, or explained at once are meant to stand there.
     `kind` "word" finds words in small letters that English does not borrow; "loan", those that it may; "noun", German
     nouns with their capital.
     The message can use {word}, one word or several in a row, and {known}: "; German has it", or nothing.
@@ -33,6 +33,8 @@ class Options:
 ADDRESS = re.compile(r"[^\W_][].@/&_-][^\W_]")  # joined to its neighbour: "news.example", "a/b", "[w]hile"
 PLACE_ENDING = re.compile("(?:au|bach|berg|burg|dorf|feld|hausen|heim|(?<!l)ing|ingen|stadt|tal|wald|walde)$")
 EXPLAINED = ("(", "[", "–", "—", "@")  # what stands around a word that is explained, or is a token's half
+NAMED_BEFORE = frozenset({"called", "named", "termed", "dubbed", "nicknamed", "word", "term", "phrase"})
+GLOSSED_BEHIND = frozenset({"or", "a", "an", "meaning", "literally", "translated"})  # behind a comma
 QUOTES = ("“", "”", '"', "‘", "’", "'")
 MOST_NAMED = 6  # words of a term or title between quotation marks
 COMMON = 2  # Zipf frequency from which English uses a word; below, its lists hold slips and other languages
@@ -127,11 +129,18 @@ def _is_meant(analysis: Analysis, block: Block, tokens: Sequence[Token], run: ra
         return True
     if before and after and all(t.text in QUOTES for t in (*before, *after)):
         return True
+    if (before and before[0].text in NAMED_BEFORE) or _is_glossed(tokens, run.stop):
+        return True
     if ADDRESS.search(analysis.text, max(0, span.start - 2), span.end + 2):
         return True
     if _in_brackets(analysis.text, block, span):
         return True
     return any(_is_name(t) for t in before) and any(_is_name(t) for t in after)
+
+
+def _is_glossed(tokens: Sequence[Token], at: int) -> bool:
+    """“a botellón, a drinking party”; “the sarki, or chief”."""
+    return at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text in GLOSSED_BEHIND
 
 
 def _is_named(analysis: Analysis, span: Span) -> bool:

@@ -140,7 +140,8 @@ class _Layout:
     def _kind_between(self, n: int) -> BlockKind:
         """A line between paragraphs that does not end like a sentence: a heading of this story or of another one."""
         words = words_of(self.lines[n])
-        if SENTENCE_END.search(self.lines[n]) or self.lines[n][-1] in ",:;" or len(words) < 2:
+        is_text = SENTENCE_END.search(self.lines[n]) or INNER_END.search(self.lines[n])
+        if is_text or self.lines[n][-1] in ",:;" or len(words) < 2:
             return "paragraph"
         return "widget" if self._is_other_story(n, FOREIGN) else "subheading"
 
