@@ -14,7 +14,6 @@ MISSED = {
     "reworded sentence": 10,
     "paragraph rendered twice": 3,
     "interleaved copies": 1,
-    "caption as text": 1,
     "loop": 1,
 }
 
