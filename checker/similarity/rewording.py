@@ -83,21 +83,30 @@ def content(tokens: Sequence[Token]) -> Content:
     for written in words:
         word = written.casefold().removesuffix("'s").rstrip("'")
         negations += word in NEGATIONS or word.endswith("n't")
-        if key := _number(word):
-            numbers.add(key)
-            weights[key] = NUMBER
-        elif word in REPORTING or (word.partition("'")[0] in SMALL_WORDS):
+        key, weight = _told(word)
+        if not key:
             continue
-        else:
-            key = stem(_bases().get(word, word))
-            weights[key] = max(LIGHTEST, min(HEAVIEST, 7.0 - zipf(word)))
-            if written[0].isupper() and not is_ordinary(word):
-                names.add(key)
+        if _number(word):
+            numbers.add(key)
+        elif written[0].isupper() and not is_ordinary(word):
+            names.add(key)
+        weights[key] = weight
         order.append(key)
         forms[key] = word
     return Content(tuple(order), forms, weights, frozenset(names), frozenset(numbers), negations)
 
 
+@lru_cache(maxsize=65536)
+def _told(word: str) -> tuple[str, float]:
+    """A word's key and its weight; the key is empty where the word tells nothing."""
+    if number := _number(word):
+        return number, NUMBER
+    if word in REPORTING or (word.partition("'")[0] in SMALL_WORDS):
+        return "", 0.0
+    return stem(_bases().get(word, word)), max(LIGHTEST, min(HEAVIEST, 7.0 - zipf(word)))
+
+
+@lru_cache(maxsize=65536)
 def _number(word: str) -> str:
     """What a number word or a figure stands for; empty for any other word."""
     if word[:1].isdigit():
