@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import chain
 from typing import Literal
 
 from checker.analyse import Analysis
@@ -67,17 +69,17 @@ def _alike(analysis: Analysis, sentences: Sequence[Sentence]) -> dict[Pair, tupl
     holders: dict[str, list[int]] = defaultdict(list)
     found = {}
     for n in fit:
-        shared: Counter[int] = Counter()
-        for word in contents[n].weights:
-            if len(holders[word]) < COMMON:
-                shared.update(holders[word])
-            holders[word].append(n)
-        for earlier, count in shared.most_common(CANDIDATES):
+        held = [holders[word] for word in contents[n].weights]
+        shared = Counter(chain.from_iterable(few for few in held if len(few) < COMMON))
+        near = [earlier for earlier, count in shared.items() if 2 * count >= FEWEST_OPEN]
+        for earlier in nlargest(CANDIDATES, near, key=shared.__getitem__):
             one, other = sentences[earlier], sentences[n]
-            if 2 * count >= FEWEST_OPEN and _is_told_alike(analysis, one, other):
+            if _is_told_alike(analysis, one, other):
                 scored = score(one, other, contents[earlier], contents[n])
                 if scored[0] >= OPEN and scored[1] >= FEWEST_OPEN:
                     found[Pair(n, earlier)] = scored
+        for holding in held:
+            holding.append(n)
     return found
 
 
