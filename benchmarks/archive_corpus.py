@@ -1,9 +1,9 @@
 """Synthetic news for the archive's benchmarks: pronounceable words with Zipf's frequencies, and planted copies.
 
-python benchmarks/archive_corpus.py 100000 articles.jsonl [stock] writes articles of some 300 words, of which 5 % are copies of
-an earlier one: a third with 1 % of the words changed, a third with 10 % and a sentence cut, a third with 30 % and a
-paragraph cut. Each line has "copy_of" for them. Unrelated articles share words as chance has it, but no topic; with
-"stock" also the phrases that all news has, so many that as many pairs become candidates as of real unrelated news.
+python benchmarks/archive_corpus.py 100000 articles.jsonl [stock] writes articles of some 300 words, of which 5 % are
+copies of an earlier one: a third with 1 % of the words changed, a third with 10 % and a sentence cut, a third with 30 %
+and a paragraph cut. Each line has "copy_of" for them. Unrelated articles share words as chance has it, but no topic;
+with "stock" also phrases that all news has, so that as many pairs become candidates as of real unrelated news.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ at the median of real ones), so bands only propose; how many words two texts sha
 
 from __future__ import annotations
 
+from array import array
 from typing import NamedTuple
 
 import numpy as np
@@ -100,7 +101,8 @@ def bands(words: Words) -> NDArray[np.int64]:
 
     found = runs(words)
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(found.values, found.bounds, PERMUTATIONS, SEED)
-    rows = np.array(matrix.to_rows(), np.uint64).reshape(-1, BANDS, 2)
+    packed = b"".join([array("I", row) for row in matrix.to_rows()])  # in half the time of np.array
+    rows = np.frombuffer(packed, np.uint32).astype(np.uint64).reshape(-1, BANDS, 2)
     number = np.arange(BANDS, dtype=np.uint64) * np.uint64(0xD6E8FEB86659FD93)
     keys = mixed((rows[:, :, 0] << np.uint64(32) | rows[:, :, 1]) + number)
     return (keys >> np.uint64(64 - KEY_BITS)).astype(np.int64)

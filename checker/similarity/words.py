@@ -31,6 +31,7 @@ WITHOUT_SPACES = (  # scripts that put none between words: each letter counts as
 )
 LAST_CODE_POINT = 0xFFFF  # of the tables; what lies beyond are rare ideographs and signs
 SUPPLEMENTARY_IDEOGRAPH = (0xF0, 0xA0)  # from these two bytes on, UTF-8 encodes ideographs of plane 2 and 3
+np.empty(2**24, np.uint8)  # freed at once: it teaches glibc to keep so much memory from one slice of texts to the next
 KEEP = np.array([(1 << 8 * n) - 1 for n in range(CHUNK + 1)], np.uint64)  # masks of the first n bytes
 
 

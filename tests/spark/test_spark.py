@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,10 @@ from tests.archive.news import HARBOUR, HARBOUR_AGAIN, ORCHARD, added, invented,
 from tests.command import checker
 
 pytest.importorskip("pyspark")
-pytestmark = pytest.mark.filterwarnings("ignore")  # of pyspark itself
+pytestmark = [
+    pytest.mark.filterwarnings("ignore"),  # of pyspark itself
+    pytest.mark.skipif("TEST_SPARK" not in os.environ, reason="takes minutes where the machine is busy: make spark"),
+]
 
 FOOTER = "\n\nThis page is kept by volunteers of the county, who thank all readers for their letters and pictures."
 WORDS = invented(1, 160).split()
@@ -105,5 +109,5 @@ def test_rows_that_are_no_article_are_said_and_nothing_is_overwritten(
     assert list(by_ids(rows(tmp_path / "out"))) == [("a", "c")]
     assert cli.run(["spark", "dups", str(corpus), str(tmp_path / "out")]) == 2
     assert "nothing is overwritten" in capsys.readouterr().err
-    assert cli.run(["spark", "lint", str(tmp_path / "none"), str(tmp_path / "new")]) == 2
+    assert cli.run(["spark", "dups", str(tmp_path / "none"), str(tmp_path / "new")]) == 2
     assert "no Parquet files can be read" in capsys.readouterr().err
