@@ -20,7 +20,7 @@ RATIO = 2.2  # powers of ten by which the other language uses a word more often:
 KNOWN = 3.2  # Zipf frequency from which English uses a word, whatever others do
 COMMON = 3.5  # Zipf; English words that common need no accents but where English texts have them: "élément" is French
 NOUN_FREQUENT, NOUN_RATIO = 3.0, 2.3  # of a German word that may be a noun and no name
-ELSEWHERE = 1.5  # Zipf; names stand in the lists of many languages, common nouns in one (and its neighbour)
+ELSEWHERE = 1.5  # Zipf from which a language has a word; names stand in many lists, common nouns in one
 # Words that travel: below FAMOUS, those that English or TRAVELLED languages of other families write at all; and those
 # that English writes more than SELDOM and FAR_TRAVELLED languages write, but for those that are EVERYDAY words or that
 # their own language has FAR_OFTENER.
@@ -92,12 +92,12 @@ def may_be_borrowed(word: str, language: str, zipfs: Mapping[str, Mapping[str, f
     """Whether the word travels, as names of dishes, offices and customs do: "carabinieri", "hygge", "dosa"."""
     zipf = zipfs[language][word]
     relatives = next(family.split() for family in FAMILIES if language in family.split())
-    elsewhere = sum(word in own for other, own in zipfs.items() if other not in relatives)
-    if zipf < FAMOUS and (known > 0 or elsewhere >= TRAVELLED):
+    elsewhere = [own[word] for other, own in zipfs.items() if other not in relatives and word in own]
+    if zipf < FAMOUS and (known > 0 or sum(z >= ELSEWHERE for z in elsewhere) >= TRAVELLED):
         return True
     if zipf >= EVERYDAY or zipf - known >= FAR_OFTENER:
         return False
-    return known >= SELDOM and elsewhere >= FAR_TRAVELLED
+    return known >= SELDOM and len(elsewhere) >= FAR_TRAVELLED
 
 
 def zipf_in(english: Mapping[str, int], word: str) -> float:
