@@ -86,6 +86,14 @@ def test_a_long_article_is_no_trouble(tmp_path: Path) -> None:
     assert tiers(archive) == {("a", "b"): "copy"}
 
 
+def test_an_article_of_50_megabytes_is_refused_and_the_rest_is_kept(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", {"id": "a", "text": "word " * 10_000_000}, {"id": "b", "text": HARBOUR})
+    done = checker("archive", "add", "--archive", tmp_path / "n.duckdb", path)
+    assert done.returncode == 2
+    assert b"a.jsonl:1: larger than 20 MB" in done.stderr
+    assert b"1 new article stored" in done.stdout
+
+
 def test_any_duckdb_client_can_read_the_archive(tmp_path: Path) -> None:
     archive = added(tmp_path, {"id": "a", "text": HARBOUR, "language": "en", "source": "da", "date": "2024-05-01"})
     with duckdb.connect(str(archive), read_only=True) as connection:
