@@ -61,8 +61,9 @@ semantic: .venv/dev  ## install sentence embeddings, run their tests, and the be
 	$(BIN)/pytest tests/similarity tests/test_semantic.py tests/test_rule_examples.py -k "similarity or semantic or paraphrased"
 	$(BIN)/python -m benchmarks.repeats --semantic
 
-examples: .venv/core  ## write reports/examples anew
+examples: .venv/core  ## write reports/examples and tests/data/messages.json anew
 	$(BIN)/python -m tools.example_reports
+	$(BIN)/python -m tools.example_messages
 
 clean:
 	rm -rf .venv

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from checker.analyse import Analysis
 from checker.analyse.closed_classes import (
@@ -19,7 +20,6 @@ from checker.analyse.closed_classes import (
     VERBS,
 )
 from checker.analyse.repetition import Repeat
-from checker.analyse.tokens import Token
 from checker.analyse.verbs import any_past, is_past
 from checker.article import Span
 from checker.findings import Match, Related
@@ -29,12 +29,16 @@ PLACES = frozenset(["villages", "towns", "cities", "districts", "regions", "prov
 DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 SENTENCE_ENDS = frozenset('.!?:;“”"')
 CLAUSE_ENDS = frozenset('.,;:!?)”"')
+NO_SUBJECT = VERBS | CONJUNCTIONS - {"and"}
 BEHIND_A_VERB = DETERMINERS | PREPOSITIONS | {"down", "out"} | CLAUSE_ENDS
 FURTHEST = 20  # tokens before a member in which a verb is looked for
+ASIDE = 8  # tokens behind it in which an aside ends
 OPENERS = frozenset({"between", "both", "either"})
 ADJECTIVE = re.compile(r"(?:[^aeiou]al|ous|ive|ful|less|[^m]ic)$")
 # The rest of "between A and A and the People's Republic of China"
-LAST_MEMBER = re.compile(r"\s+and\s+(?:the\s+|its\s+)?[A-Z][\w'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,5}")
+LAST_MEMBER = re.compile(
+    r"\s+and\s+(?P<other>(?:the\s+|its\s+)?[A-Z][\w'’-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'’-]*){0,5})"
+)
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,10 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
         opener = repeat.before if repeat.before and repeat.before.text.lower() in OPENERS else None
         words = {"member": analysis.article[repeat.copies[0]]}
         if opener and _is_odd_after_opener(repeat, words["member"]):
-            whole = Span(opener.start, _end_of_coordination(analysis.text, repeat))
-            yield Match(whole, _clean_form(analysis, repeat, whole), words | {"whole": analysis.article[whole]})
+            last = LAST_MEMBER.match(analysis.text, repeat.span.end, repeat.block.span.end)
+            whole = Span(opener.start, last.end() if last else repeat.span.end)
+            related = _clean_form(analysis.text, opener.text, words["member"], last["other"]) if last else ()
+            yield Match(whole, related, words | {"whole": analysis.article[whole]})
         elif not opener and _is_odd(analysis, repeat, words["member"], options):
             yield Match(repeat.span, words=words | {"whole": analysis.article[repeat.span]})
 
@@ -66,76 +72,80 @@ def _is_odd_after_opener(repeat: Repeat, member: str) -> bool:
 
 
 def _is_odd(analysis: Analysis, repeat: Repeat, member: str, options: Options) -> bool:
-    phrase = " ".join(repeat.words)
-    opening = repeat.words[0] if repeat.words[0] not in DETERMINERS or len(repeat.words) == 1 else ""
-    if phrase in options.idioms or opening in options.idioms or member.isdigit() or len(member) < 3:
+    phrase, single = " ".join(repeat.words), len(repeat.words) == 1
+    opening = repeat.words[0] if repeat.words[0] not in DETERMINERS or single else ""
+    if phrase in options.idioms or opening in options.idioms or member.isdigit() or phrase in STARTS_A_MEMBER:
         return False
-    if len(repeat.words) == 1 and phrase.endswith("er"):  # "wider and wider"
+    if single and phrase.endswith("er"):  # "wider and wider"
         return False
     if member in options.countries:
         return _ends_a_member(repeat)
     before, after = _neighbours(analysis, repeat)
-    if len(repeat.words) == 1 and member[0].isupper():  # a firm, a law practice, the title of a show; or a place
-        return len(before) > 1 and before[-1].text == "of" and before[-2].text.lower() in PLACES
+    if single and member[0].isupper():  # a firm, a law practice, the title of a show; or a place
+        return before[-1:] == ["of"] and not PLACES.isdisjoint(before[-2:])
     if "," in repeat.link:
         return _ends_a_clause(after)
+    if _is_chiasmus(before, after) or (before and _begins_a_clause(after)):
+        return False
+    if repeat.link == "and" and before[-2:-1] == ["there"] and before[-1] in VERBS:  # "there are friends and friends"
+        return False
     if _is_subject(before) and (_begins_a_predicate(after) or _opens_with_plural(before, repeat)):
         return repeat.words[0] in DETERMINERS or _starts_a_member(repeat)
     if repeat.words[0] in DETERMINERS:
-        return _ends_a_clause(after) or (_is_plural(member) and after[0].text.lower() in PREPOSITIONS)
-    if len(repeat.words) > 1:  # "junior high schools and high schools"
-        return _is_whole(repeat)
-    if repeat.before and repeat.before.text in "-–—":  # "short- and short"
-        return False
+        return _ends_a_clause(after) or (_is_plural(member) and after[0] in PREPOSITIONS)
+    if not single:  # "junior high schools and high schools"
+        return _starts_a_member(repeat) and _ends_a_member(repeat)
     if ADJECTIVE.search(phrase):
         return True
-    return _is_whole(repeat) or (_ends_a_member(repeat) and (repeat.after is None or repeat.after.kind == "mark"))
+    at_a_mark = repeat.after is None or repeat.after.kind == "mark"
+    return _ends_a_member(repeat) and (at_a_mark or _starts_a_member(repeat))
 
 
-def _neighbours(analysis: Analysis, repeat: Repeat) -> tuple[Sequence[Token], Sequence[Token]]:
-    """Up to FURTHEST tokens before the repeat, and two behind it, of its block."""
+def _neighbours(analysis: Analysis, repeat: Repeat) -> tuple[list[str], list[str]]:
+    """Words and marks of its block in lower case: up to FURTHEST before the repeat, and ASIDE behind it."""
     tokens = analysis.tokens[repeat.block]
     first = bisect_left(tokens, repeat.span.start, key=lambda t: t.start)
     last = bisect_left(tokens, repeat.span.end, lo=first, key=lambda t: t.start)
-    return tokens[max(0, first - FURTHEST) : first], tokens[last : last + 2]
+    before, after = tokens[max(0, first - FURTHEST) : first], tokens[last : last + ASIDE]
+    return [t.text.lower() for t in before], [t.text.lower() for t in after]
 
 
-def _is_subject(before: Sequence[Token]) -> bool:
-    """Whether no verb stands before it in its sentence, so that no clause can end with the first member."""
-    start = next((n for n in range(len(before), 0, -1) if before[n - 1].text in SENTENCE_ENDS), 0)
-    if start == 0 and len(before) == FURTHEST:
+def _is_chiasmus(before: list[str], after: list[str]) -> bool:
+    """“All for one and one for all”."""
+    return len(after) > 1 and before[-2:] == after[1::-1]
+
+
+def _begins_a_clause(after: list[str]) -> bool:
+    """Whether an aside and a verb follow: “money wasted on land and land, by definition, brings nothing”."""
+    if after[:1] != [","] or PREPOSITIONS.isdisjoint(after[1:2]) or "," not in after[1:-1]:
         return False
-    words = [t.text.lower() for t in before[start:]]
-    return not any_past(words) and VERBS.isdisjoint(words) and CONJUNCTIONS.isdisjoint(w for w in words if w != "and")
+    return after[after.index(",", 1) + 1] not in AFTER_A_MEMBER
 
 
-def _opens_with_plural(before: Sequence[Token], repeat: Repeat) -> bool:
+def _is_subject(before: list[str]) -> bool:
+    """Whether no verb stands before it in its sentence, so that no clause can end with the first member."""
+    words = list(takewhile(lambda word: word not in SENTENCE_ENDS, reversed(before)))
+    return len(words) < FURTHEST and not any_past(words) and NO_SUBJECT.isdisjoint(words)
+
+
+def _opens_with_plural(before: list[str], repeat: Repeat) -> bool:
     """Whether the sentence begins with it and it cannot be part of a longer name, as "These rules and these rules"."""
-    first = not before or before[-1].text in SENTENCE_ENDS
+    first = not before or before[-1] in SENTENCE_ENDS
     return first and repeat.words[0] in DETERMINERS and _is_plural(repeat.words[-1])
 
 
-def _begins_a_predicate(after: Sequence[Token]) -> bool:
-    if not after:
-        return False
-    word = after[0].text.lower()
-    return word in VERBS or (is_past(word) and len(after) > 1 and after[1].text.lower() in BEHIND_A_VERB)
+def _begins_a_predicate(after: list[str]) -> bool:
+    first, second = [*after, "", ""][:2]
+    return first in VERBS or (is_past(first) and second in BEHIND_A_VERB)
 
 
-def _ends_a_clause(after: Sequence[Token]) -> bool:
-    """Whether nothing follows but a mark, or a day and a mark."""
-    if after and after[0].text in DAYS:
-        after = after[1:]
-    return not after or after[0].text in CLAUSE_ENDS
+def _ends_a_clause(after: list[str]) -> bool:
+    """Whether nothing follows but a mark, a day put aside."""
+    return next((word for word in after if word not in DAYS), ".") in CLAUSE_ENDS
 
 
 def _is_plural(member: str) -> bool:
     return member.endswith("s") and not member.endswith("ss")
-
-
-def _is_whole(repeat: Repeat) -> bool:
-    """Whether the sentence goes on as it would behind one member, and neither member has an attribute of its own."""
-    return _starts_a_member(repeat) and _ends_a_member(repeat)
 
 
 def _starts_a_member(repeat: Repeat) -> bool:
@@ -150,19 +160,10 @@ def _ends_a_member(repeat: Repeat) -> bool:
     return after.text.lower() in AFTER_A_MEMBER or (after.kind == "mark" and after.text not in "-–—'’/&%")
 
 
-def _end_of_coordination(text: str, repeat: Repeat) -> int:
-    rest = LAST_MEMBER.match(text, repeat.span.end, repeat.block.span.end)
-    return rest.end() if rest else repeat.span.end
-
-
-def _clean_form(analysis: Analysis, repeat: Repeat, whole: Span) -> tuple[Related, ...]:
+def _clean_form(text: str, opener: str, member: str, other: str) -> tuple[Related, ...]:
     """The first place where the article has the coordination without the double: "between Oslo and Rome"."""
-    opener, member = analysis.text[whole.start : repeat.span.start], analysis.article[repeat.copies[0]]
-    other = analysis.text[repeat.span.end : whole.end].strip()
-    other = other.removeprefix("and").strip()
-    for first, second in ((member, other), (other, member)):
-        clean = f"{opener}{first} and {second}"
-        at = analysis.text.find(clean) if other else -1
-        if at >= 0:
+    for clean in (f"{opener} {member} and {other}", f"{opener} {other} and {member}"):
+        if clean in text:
+            at = text.index(clean)
             return (Related(Span(at, at + len(clean)), "the same coordination without the double"),)
     return ()

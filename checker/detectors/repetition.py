@@ -25,6 +25,8 @@ QUOTATION_MARKS = "\"'“”‘’«»„"
 # Behind "hand in hand in" and "step by step by" no phrase is repeated, only a noun.
 AFTER_A_NOUN = frozenset({"in", "by", "to", "on", "after", "for", "of", "upon", "over", "at", "with", "against"})
 
+CALL = frozenset({"call", "calls", "called", "calling"})
+
 
 @dataclass(frozen=True)
 class Options:
@@ -105,7 +107,9 @@ def _is_number(repeat: Repeat) -> bool:
 
 
 def _is_idiom(repeat: Repeat) -> bool:
-    return not repeat.link and len(repeat.words) == 2 and repeat.words[1] in AFTER_A_NOUN
+    """“Step by step by step”, “call a spade a spade”."""
+    called = repeat.before is not None and repeat.before.text.lower() in CALL and repeat.words[0] in ("a", "an")
+    return not repeat.link and len(repeat.words) == 2 and (called or repeat.words[1] in AFTER_A_NOUN)
 
 
 def _stands_alone(text: str, phrase: str) -> bool:
