@@ -1,4 +1,4 @@
-"""What an editor reads about the rules’ bad examples stands in tests/data/messages.json. To write it anew: make examples"""
+"""What an editor reads about the rules’ bad examples is in tests/data/messages.json. To write it anew: make examples"""
 
 from __future__ import annotations
 
