@@ -29,7 +29,6 @@ COMPARING = {
     "brackets",
     "unclosed_quotation",
 }
-)
 
 
 def found_and_marked(rule: Rule, body: str) -> tuple[list[str], list[str]]:
