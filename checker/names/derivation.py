@@ -17,6 +17,8 @@ DERIVED = re.compile(
 # Of these, the ones that an inflection or another transcription also explains are left to the alignment.
 WEAK = frozenset({"a", "e", "o", "y", "i", "ina", "ie", "n"})
 ARTICLE = re.compile("[ae]l-")
+ELIDED_ARTICLE = re.compile("[dl]['’]")  # French and Italian: L'Unità, d'Estaing
+BELIEF = re.compile("(?<=...)(?:ism|ist|ite)s?$")  # Marxism, Marxists
 SLAVIC_ADJECTIVE = frozenset({"y", "iy", "i", "ij", "ii", "aya", "aia", "oye", "oe", "oi", "oy", "ogo", "om"})
 SLAVIC_ADJECTIVE_ENDING = re.compile("(?<=...)[sc]k(?:y|iy|i|ij|aya|aia|oye|oe|oi|oy|ogo)$")
 ADJECTIVE_IN_ANY_CASE = re.compile("[sc]k[aeioumyjhg]{1,4}$")
@@ -25,10 +27,14 @@ VOWEL_RUN = re.compile("[aeiouy]+")
 
 
 def is_derived(one: str, other: str) -> bool:
-    """Whether the longer word is the shorter one with a suffix of derivation: Iran, Iranian; Novak, Novaks."""
+    """Whether one word is made from the other, or both from a third: Iran, Iranian; Novak, Novaks; Marxism, Marxist."""
+    if ELIDED_ARTICLE.sub("", one) == ELIDED_ARTICLE.sub("", other):
+        return True
     short, long = sorted((fold(ARTICLE.sub("", one)), fold(ARTICLE.sub("", other))), key=len)
     if short == long:
         return False
+    if BELIEF.search(short) and BELIEF.sub("", short) == BELIEF.sub("", long):
+        return True
     if long == short + "i" and bool(ARTICLE.match(one)) != bool(ARTICLE.match(other)):
         return True  # a man from Isfahan: al-Isfahani
     stems = (short, short[:-1]) if short[-1] in VOWELS else (short,)
@@ -83,6 +89,6 @@ def is_womans_form(one: str, other: str) -> bool:
 
 
 def is_compound(one: str, other: str) -> bool:
-    """Whether one word is a part of the other, hyphenated one: Tornado, Tornado-S."""
-    parts = {fold(p) for p in one.split("-") if p}, {fold(p) for p in other.split("-") if p}
+    """Whether one word, or its plural, is a part of the other, hyphenated one: Tornado, Tornado-S; Greens, Green-Left."""
+    parts = tuple({fold(part).removesuffix("s") for part in word.split("-") if part} for word in (one, other))
     return bool(parts[0] & parts[1]) and min(len(parts[0]), len(parts[1])) == 1
