@@ -89,6 +89,6 @@ def is_womans_form(one: str, other: str) -> bool:
 
 
 def is_compound(one: str, other: str) -> bool:
-    """Whether one word, or its plural, is a part of the other, hyphenated one: Tornado, Tornado-S; Greens, Green-Left."""
+    """Whether one word, or its singular, is a part of the other, hyphenated one: Tornado-S; Greens, Red-Green."""
     parts = tuple({fold(part).removesuffix("s") for part in word.split("-") if part} for word in (one, other))
     return bool(parts[0] & parts[1]) and min(len(parts[0]), len(parts[1])) == 1
