@@ -6,6 +6,7 @@ mutmut run $(python -m tools.mutants --sample 60)   # after a first run: so many
 
 import json
 import random
+import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +15,15 @@ from pathlib import Path
 MUTANTS = Path(__file__).parents[1] / "mutants"
 SURVIVED = {0: "survived", 5: "untested", 33: "untested"}  # exit statuses of the tests, as mutmut keeps them
 COLUMNS = ("killed", "survived", "untested")
+
+
+def pytest_sessionstart() -> None:
+    """Forget what was cached: mutants are tested in forks of a process in which all tests have run already."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("checker.detectors.", "checker.names.")):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
 def files() -> Iterator[tuple[str, dict[str, int | None]]]:
