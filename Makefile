@@ -43,7 +43,7 @@ sbom: wheel  ## dist/sbom.json: CycloneDX bill of materials of what `pip install
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml -o dist/sbom.json .venv/empty
 
 licences: .venv/dev  ## docs/licences.md
-	$(BIN)/pip install -q packaging '.[archive,lsp,semantic,serve,spark]'
+	$(BIN)/pip install -q --editable '.[archive,lsp,semantic,serve,spark]'
 	$(BIN)/python -m tools.licences >docs/licences.md
 
 kills: .venv/dev  ## kill 200 runs at random moments and look at what is left

@@ -176,7 +176,7 @@ def parse_rule(name: str, path: Path, content: bytes, trusted: bool = False) -> 
     if not isinstance(table.get("fix", False), bool):
         raise fail("fix", f'"fix" must be true or false, not {table["fix"]!r}.')
     if table.get("needs", "") not in ("", *EXTRAS):
-        raise fail("needs", f'unknown extra {table["needs"]!r}. Choose one of: {", ".join(EXTRAS)}.')
+        raise fail("needs", f"unknown extra {table['needs']!r}. Choose one of: {', '.join(EXTRAS)}.")
     try:
         placeholders = [field for _, field, _, _ in Formatter().parse(table["message"]) if field is not None]
     except ValueError as error:

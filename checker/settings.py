@@ -62,8 +62,8 @@ class Settings:
     """What the file says; each field is a key of it. Paths are seen from the file's folder.
 
     A rule runs unless `disable` matches its name and `enable` does not; with `preview` false only stable rules run, and
-    without `semantic` none that needs sentence embeddings. Of
-    several patterns in `severity` that match a name the last one counts.
+    without `semantic` none that needs sentence embeddings. Of several patterns in `severity` that match a name the last
+    one counts.
     """
 
     source: Source | None = None
