@@ -86,8 +86,6 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
 
 
 def _clash(first: Figure, second: Figure, alike: float) -> bool:
-    if first.number == second.number or first.sentence == second.sentence:
-        return False
     if first.names - second.names and second.names - first.names:  # each speaks of somebody or some place of its own
         return False
     if first.times != second.times:
@@ -97,7 +95,7 @@ def _clash(first: Figure, second: Figure, alike: float) -> bool:
 
 
 def _restated(figures: Sequence[Figure], second: Figure, first: Figure) -> bool:
-    """Whether a sentence has both numbers: then it compares, or speaks of two things."""
+    """Whether the numbers are equal, or a sentence has both: then it compares, or speaks of two things."""
     numbers = Counter((f.sentence, f.number) for f in figures)
     return bool(numbers[second.sentence, first.number] or numbers[first.sentence, second.number])
 

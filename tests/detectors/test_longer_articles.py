@@ -18,6 +18,7 @@ COMPARING = {
     "style_variants",
     "spelling_variants",
     "quoted_word",
+    "figure_differs",
     "role_drift",
     "byline_repeated",
     "repeated_text",
