@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
 
 import ahocorasick_rs
 
 from checker.analyse import STORY, Analysis
-from checker.article import Block, Span
+from checker.article import Span
 from checker.findings import Match
 
 
@@ -19,9 +18,8 @@ from checker.findings import Match
 class Options:
     """`phrases` are matched as whole words; `replacements` also give the text to put in place of each.
 
-    `unless` are longer phrases that are left alone: with "french" goes "french fries". `case` false ignores case. `at`
-    narrows to phrases that start a sentence, start a block, or are a whole block. `blocks` are the kinds of blocks
-    searched. `outside_quotations` leaves out what stands between quotation marks.
+    `unless` are longer phrases that are left alone: with "french" goes "french fries". `case` false ignores case.
+    `blocks` are the kinds of blocks searched. `outside_quotations` leaves out what stands between quotation marks.
     The rule's message can use {phrase} and {replacement}.
     """
 
@@ -29,7 +27,6 @@ class Options:
     replacements: dict[str, str] = field(default_factory=dict)
     unless: tuple[str, ...] = ()
     case: bool = False
-    at: Literal["anywhere", "sentence start", "block start", "whole block"] = "anywhere"
     blocks: tuple[str, ...] = STORY
     outside_quotations: bool = False
 
@@ -48,7 +45,8 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
         text = analysis.text[block.span.start : block.span.end]
         for which, start, end in automaton.find_matches_as_indexes(fold(text, options.case)):
             span = Span(block.span.start + start, block.span.start + end)
-            if which < wanted and _is_whole_word(text, start, end) and _stands_right(analysis, block, span, options):
+            quoted = options.outside_quotations and analysis.is_quoted(span)
+            if which < wanted and _is_whole_word(text, start, end) and not quoted:
                 replacement = options.replacements.get(listed[which])
                 words = {"phrase": text[start:end], "replacement": replacement or ""}
                 yield Match(span, words=words, suggestion=replacement)
@@ -64,8 +62,7 @@ def _automaton(phrases: tuple[str, ...], case: bool) -> ahocorasick_rs.AhoCorasi
 def fold(text: str, case: bool) -> str:
     """The text with typographic apostrophes straightened, and in lower case unless `case`; never longer or shorter."""
     if not case:
-        lower = text.lower()
-        text = lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        text = text.replace("İ", "i").lower()  # the only letter whose lower case is longer
     return text.replace("’", "'")
 
 
@@ -75,15 +72,3 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
     if text[start].isalnum() and (before.isalnum() or before in ("@", "#", "/", "_")):
         return False
     return not (text[end - 1].isalnum() and (after[:1].isalnum() or re.match(r"[/_@]|\.\w", after)))
-
-
-def _stands_right(analysis: Analysis, block: Block, span: Span, options: Options) -> bool:
-    if options.at == "block start" and span.start != block.span.start:
-        return False
-    if options.at == "whole block" and analysis.text[slice(*block.span)].rstrip(" .:!") != analysis.text[
-        slice(*span)
-    ].rstrip(" .:!"):
-        return False
-    if options.at == "sentence start" and span.start not in analysis.sentence_starts:
-        return False
-    return not (options.outside_quotations and analysis.is_quoted(span))

@@ -76,6 +76,35 @@ def test_phrases_are_whole_words_and_longer_exceptions_win(text: str, hits: list
     assert [facts.article[m.span] for m in phrase.find(facts, options)] == hits
 
 
+def test_phrases_are_found_in_any_case_behind_a_letter_that_grows_and_outside_quotations_if_asked() -> None:
+    facts = analysis("İzmir’s “French” and FRENCH fairs", "a_french, the french_, French")
+    options = phrase.Options(phrases=("izmir's", "french"), outside_quotations=True)
+    found = [(facts.article[m.span], m.suggestion) for m in phrase.find(facts, options)]
+    assert found == [("İzmir’s", None), ("FRENCH", None), ("French", None)]
+
+
+def test_only_the_wanted_kinds_of_blocks_are_searched() -> None:
+    text = "A french menu\n\nA french fair"
+    blocks = (Block("caption", Span(0, 13)), Block("paragraph", Span(15, len(text))))
+    facts = Analysis(Article("a", text, blocks))
+    for detector, options in (
+        (phrase, phrase.Options(phrases=("french",), blocks=("paragraph",))),
+        (pattern, pattern.Options(patterns=("french",), blocks=("paragraph",))),
+    ):
+        (match,) = detector.find(facts, options)
+        assert match.span == Span(17, 23)
+
+
+def test_a_pattern_may_ignore_case_and_drops_what_an_exception_covers() -> None:
+    options = pattern.Options(patterns=("french", "(?P<span>)x"), unless=("FRENCH FRIES",), case=False)
+    assert found(analysis("French fries and x, FRENCH ties"), options) == [("FRENCH", None)]
+
+
+def test_a_wrong_exception_is_explained_too() -> None:
+    with pytest.raises(ValueError, match="unless: not a pattern of RE2"):
+        pattern.Options(patterns=("a",), unless=("(?=a)",)).check()
+
+
 def test_a_bracket_may_close_in_a_later_paragraph() -> None:
     assert list(brackets.find(analysis("He left (it was", "late) and wet."), brackets.Options())) == []
 
