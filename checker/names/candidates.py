@@ -148,11 +148,16 @@ def _meetings(comparable: list[Form]) -> Iterator[tuple[int, int, bool]]:
 def _keys(form: Form) -> list[tuple[str, str]]:
     """The buckets of a word, for all its readings, in an order that does not change from run to run."""
     bones = skeletons(form.folded)
-    keys = {("skeleton", b) for b in bones}
-    keys |= {("skeleton", DOUBLED.sub(r"\1", b[:i] + b[i + 1 :])) for b in bones if len(b) > 2 for i in range(len(b))}
+    keys = {("skeleton", near) for b in bones for near in (b, *_with_one_less(b))}
     if len(form.folded) >= LEAST_STEM:
         keys.add(("stem", form.folded[:LEAST_STEM]))
     for partner in form.partners:
         if len(partner) > 1 and partner not in word_list("designators"):
             keys |= {("partner", b) for b in skeletons(partner)}
     return sorted(keys)
+
+
+@lru_cache(maxsize=4096)
+def _with_one_less(bones: str) -> frozenset[str]:
+    """The skeletons that lack one sound of this one, which has three or more."""
+    return frozenset(DOUBLED.sub(r"\1", bones[:i] + bones[i + 1 :]) for i in range(len(bones)) if len(bones) > 2)

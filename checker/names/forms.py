@@ -76,9 +76,10 @@ def forms(mentions: Iterable[Mention]) -> dict[str, Form]:
             texts[key][word.form] += 1
             form.places.append((mention, n))
             form.sentences.add(mention.sentence)
-            sides = tuple(c for c in company[:n] if c), tuple(c for c in company[n + 1 :] if c)
-            if any(sides) and len(form.company) < MOST_COMPANY:
-                form.company.add(sides)
+            if len(keys) > 1 and len(form.company) < MOST_COMPANY:
+                sides = tuple(c for c in company[:n] if c), tuple(c for c in company[n + 1 :] if c)
+                if any(sides):
+                    form.company.add(sides)
             if mention.honorific:
                 form.honorifics.add(mention.honorific)
             longest = LONGEST_ACRONYM if len(keys) == 1 else LONGEST_IN_COMPANY

@@ -21,9 +21,10 @@ TABLES = Path(__file__).parent.parent / "data" / "romanisation"
 MOST_LETTERS = 32  # longer words are compared by their first letters only
 MARGIN = 4  # equal letters beside a difference that may belong to a letter group with it: abdel, abdul
 FARTHEST = 0.5  # cost for each letter of the longer word beyond which no way is followed
+UNLIKE = 0.35  # cost for each letter of the shorter word beyond which nobody takes two words for one name
 FOREIGN, MOST_FOREIGN = 0.1, 0.25  # surcharge for a language that the article does not speak of, and its dearest row
 LONGEST_FORM = 8  # letters: "schtsch" has seven
-COMMON = "several languages"
+COMMON, ALL = "several languages", "all languages"
 VOWELS = frozenset("aeiouy")
 LETTERS = str.maketrans(
     {"þ": "th", "ð": "d", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "ħ": "h", "ə": "a"}
@@ -93,9 +94,19 @@ def fold(word: str) -> str:
 @cache
 def tables() -> tuple[Table, ...]:
     """All tables; the one for several languages is part of each of the others."""
-    raw = [tomli.loads(path.read_text(encoding="utf-8")) for path in sorted(TABLES.glob("*.toml"))]
-    common = next(_index(table) for table in raw if table["language"] == COMMON)
-    return tuple(_table(table, common) for table in raw)
+    common = next(_index(table) for table in _files() if table["language"] == COMMON)
+    return tuple(_table(table, common) for table in _files())
+
+
+@cache
+def _all_in_one() -> Table:
+    """A table of the rows of all: what is unlike by it is unlike in every language."""
+    return _table({"language": ALL, "rows": [row for table in _files() for row in table["rows"]]}, {})
+
+
+@cache
+def _files() -> list[dict[str, Any]]:
+    return [tomli.loads(path.read_text(encoding="utf-8")) for path in sorted(TABLES.glob("*.toml"))]
 
 
 def _table(raw: dict[str, Any], common: Index) -> Table:
@@ -122,7 +133,7 @@ def corresponding(language: str, one: str) -> dict[str, dict[str, Correspondence
     Made for each form when it is first asked for: an article needs few of the many pairs.
     """
     places: dict[str, dict[str, Correspondence]] = {"": {}, "start": {}, "end": {}, "whole": {}}
-    table = next(table for table in tables() if table.language == language)
+    table = next(table for table in (*tables(), _all_in_one()) if table.language == language)
     for row, name in (*table.own.get(one, ()), *table.common.get(one, ())):
         place = places[row.get("at", "")]
         for other in row["forms"]:
@@ -144,16 +155,21 @@ def align(one: str, other: str, languages: frozenset[str] = frozenset()) -> Alig
     """The cheapest alignment of two words over all languages that could have written both. Words are folded first.
 
     `languages` are the ones that the article speaks of; without any, all are equal. Others explain only what
-    standards write differently, and not what is explained about as well without them.
+    standards write differently, and not what is explained about as well without them. Of two words that are unlike by
+    the rows of all languages together, the cost is only a lower bound.
     """
     one, other = fold(one)[:MOST_LETTERS], fold(other)[:MOST_LETTERS]
     if one == other:
         return Alignment(0.0, 0.0, ())
+    limit = UNLIKE * min(len(one), len(other))
+    nearest = next(_alignments(one, other, [_all_in_one()], limit))
+    if nearest.cost > limit or not nearest.used:
+        return nearest  # no language could bring them nearer
     fitting = [t for t in tables() if _fits(t, one, other, t.language in languages)]
     if any(t.shape and t.language in languages for t in fitting):
         fitting = [t for t in fitting if t.language in languages]
     ranked = []
-    for found in _alignments(one, other, fitting):
+    for found in _alignments(one, other, fitting, FARTHEST * max(len(one), len(other))):
         foreign = max((c.cost for c in found.used if languages and c.language not in (*languages, COMMON)), default=0.0)
         if foreign <= MOST_FOREIGN:
             ranked.append((found.unexplained + found.cost + (FOREIGN if foreign else 0.0), len(found.used), found))
@@ -189,7 +205,7 @@ Cost = tuple[
 Step = tuple[int, int, int, Correspondence | None]  # letters taken from either word, millionths, what explains it
 
 
-def _alignments(one: str, other: str, fitting: Iterable[Table]) -> Iterator[Alignment]:
+def _alignments(one: str, other: str, fitting: Iterable[Table], farthest: float) -> Iterator[Alignment]:
     """The cheapest alignment in each table; of tables that explain the same here, in the first."""
     part = _differing(one, other)
     seen: list[list[list[Group]]] = []
@@ -200,20 +216,21 @@ def _alignments(one: str, other: str, fitting: Iterable[Table]) -> Iterator[Alig
         groups = [_groups(one, other[part[0] :], i, part[1], table) for i in range(part[0], part[1] + 1)]
         if groups not in seen:
             seen.append(groups)
-            yield _align(one, other, part, groups)
+            yield _align(one, other, part, groups, farthest)
 
 
-def _align(one: str, other: str, part: tuple[int, int, int], groups: list[list[Group]]) -> Alignment:
-    """Dynamic programming over the part that differs, with a margin for letter groups."""
+def _align(
+    one: str, other: str, part: tuple[int, int, int], groups: list[list[Group]], farthest: float
+) -> Alignment:
+    """Dynamic programming over the part that differs, with a margin for letter groups; no way dearer than `farthest`."""
     start, one_end, other_end = part
     rows, columns = one_end - start + 1, other_end - start + 1
     best: list[list[Cost | None]] = [[None] * columns for _ in range(rows)]
     best[0][0] = 0, 0, ()
-    farthest = FARTHEST * max(len(one), len(other)) * MILLION
     for i, here in enumerate(best):
         for j in range(columns):
             reached = here[j]
-            if reached is None or reached[0] > farthest:
+            if reached is None or reached[0] > farthest * MILLION:
                 continue
             cost, unexplained, used = reached
             for di, dj, more, step in _steps(one, other, start + i, start + j, one_end, other_end, groups[i]):
@@ -225,7 +242,7 @@ def _align(one: str, other: str, part: tuple[int, int, int], groups: list[list[G
                     best[i + di][j + dj] = total, left, (*used, step) if step else used
     end = best[-1][-1]
     if end is None:
-        return Alignment(farthest / MILLION + 1, farthest / MILLION + 1, ())
+        return Alignment(farthest + 1, farthest + 1, ())
     return Alignment(end[0] / MILLION, end[1] / MILLION, end[2])
 
 
