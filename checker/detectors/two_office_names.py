@@ -55,5 +55,5 @@ def _owners(offices: tuple[Office, ...]) -> dict[tuple[str, str], str]:
     owners: dict[tuple[str, str], set[str]] = {office.kind: set() for office in offices}
     for office in offices:
         if office.country and (office.country, office.name) not in names().wrong:
-            owners.setdefault(office.kind, set()).add(office.country)
+            owners[office.kind].add(office.country)
     return {kind: next(iter(countries), "") for kind, countries in owners.items() if len(countries) <= 1}

@@ -83,3 +83,8 @@ def test_spans_are_exact_behind_wide_characters() -> None:
     options = style_variants.Options({"a": r"\d (?P<span>percent)", "b": r"\d (?P<span>per cent)"})
     (match,) = style_variants.find(facts, options)
     assert match.span == Span(facts.text.index("per cent"), facts.text.index("per cent") + 8)
+
+
+def test_a_sentence_on_its_own_shows_no_tense_to_clash_with() -> None:
+    facts = analysis("Last week, the firm announces a plan.")
+    assert not list(tense_clash.find(facts, tense_clash.Options()))

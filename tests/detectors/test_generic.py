@@ -109,6 +109,11 @@ def test_a_bracket_may_close_in_a_later_paragraph() -> None:
     assert list(brackets.find(analysis("He left (it was", "late) and wet."), brackets.Options())) == []
 
 
+def test_a_cut_off_text_forgives_open_brackets_of_its_last_paragraph_only() -> None:
+    facts = analysis("The mayor (aged 60 left.", "She stayed.", "(The ferry")
+    assert [m.span.start for m in brackets.find(facts, brackets.Options())] == [10]
+
+
 def test_a_lone_bracket_is_quoted_with_its_surroundings() -> None:
     (match,) = brackets.find(analysis("The lorry (red hit a wall."), brackets.Options())
     assert match.words == {"text": "(", "words": "The lorry (red hit a wall."}
@@ -118,6 +123,15 @@ def test_an_open_quotation_is_flagged_once_and_a_cut_off_one_never() -> None:
     facts = analysis("He said “it is late and left.", "The end.")
     assert [facts.article[m.span] for m in unclosed_quotation.find(facts, unclosed_quotation.Options())] == ["“"]
     assert list(unclosed_quotation.find(analysis("The end.", "He said “it is"), unclosed_quotation.Options())) == []
+
+
+def test_a_quotation_that_goes_on_does_not_hide_one_far_below_that_is_left_open() -> None:
+    facts = analysis(
+        "“It is late.", "“It was,” he said.", *["She slept."] * 8, "He said “it is late and left.", "The end."
+    )
+    assert [m.span.start for m in unclosed_quotation.find(facts, unclosed_quotation.Options())] == [
+        facts.text.index("“it")
+    ]
 
 
 def test_garbled_text_is_mended_and_lost_characters_are_only_flagged() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from checker.analyse import Analysis
 from checker.article import Article, Block
-from checker.detectors import name_joining, name_order, name_renderings, name_translated
+from checker.detectors import name_joining, name_order, name_renderings, name_translated, name_variants
 from checker.findings import Match
 from checker.read import plain
 
@@ -72,24 +75,53 @@ def test_a_few_other_places_of_both_forms_are_shown(
 
 
 @pytest.mark.parametrize(
-    ("detector", "usual", "odd"),
+    ("detector", "options", "usual", "odd"),
     [
-        (name_joining, "Trains to Tomisu-Yama run.", "The Tomisu Yama fair is old."),
-        (name_order, "The cup went to Haruka Fujimori.", "In spring Fujimori Haruka had won."),
+        (name_joining, name_joining.Options, "Trains to Tomisu-Yama run.", "The Tomisu Yama fair is old."),
+        (name_order, name_order.Options, "The cup went to Haruka Fujimori.", "In spring Fujimori Haruka had won."),
+        (
+            name_variants,
+            partial(name_variants.Options, difference="spelling"),
+            "The school in Algiers belongs to Rachid Mokhtari.",
+            "Parents thanked Rashid Mokhtari.",
+        ),
     ],
 )
 @pytest.mark.parametrize(
     ("times", "house", "suggestion"),
-    [(2, "", None), (3, "", "usual"), (2, "odd", "odd"), (1, "usual", "usual"), (9, "odd", "odd")],
+    [(2, "", None), (3, "", "usual"), (1, "usual", "usual"), (2, "usual", "usual")],
 )
 def test_the_house_form_or_one_three_times_as_frequent_is_suggested(
-    detector: ModuleType, usual: str, odd: str, times: int, house: str, suggestion: str | None
+    detector: ModuleType,
+    options: Callable[..., Any],
+    usual: str,
+    odd: str,
+    times: int,
+    house: str,
+    suggestion: str | None,
 ) -> None:
-    _, (match,) = found(detector, [usual] * times + [odd], detector.Options())
+    _, (match,) = found(detector, [usual] * times + [odd], options())
     names = {key: match.words[key] for key in ("usual", "odd")}
-    preferred = {names[house]: (names["usual"],)} if house else {}
-    _, (match,) = found(detector, [usual] * times + [odd], detector.Options(preferred=preferred))
-    assert match.suggestion == (names[suggestion] if suggestion else None)
+    preferred = {names[house].upper(): (names["odd"], "  ".join(names["usual"].upper().split()))} if house else {}
+    _, (match,) = found(detector, [usual] * times + [odd], options(preferred=preferred))
+    assert match.suggestion == (names[suggestion].upper() if house else names[suggestion] if suggestion else None)
+
+
+def test_all_spellings_of_a_name_are_shown_with_how_often_they_stand() -> None:
+    sentences = ["The mill in Ukraine belongs to Serhii Pelypenko."] * 9 + ["He met Sergii Pelypenko."] * 2
+    facts, (match,) = found(
+        name_variants,
+        [*sentences, *["The flour of Sergey Pelipenko is sold."] * 2],
+        name_variants.Options(difference="spelling"),
+    )
+    shown = [(r.note.partition(":")[0], facts.article[r.span]) for r in match.related]
+    assert facts.article[match.span] == "Sergey Pelipenko"
+    assert shown[:2] == [
+        ("“Serhii Pelypenko” 9 times", "Serhii Pelypenko"),
+        ("“Sergii Pelypenko” 2 times", "Sergii Pelypenko"),
+    ]
+    assert [text for _, text in shown[2:5]] == ["Sergey Pelipenko", "Sergii Pelypenko", "Serhii Pelypenko"]
+    assert len(shown) == name_variants.MOST_RELATED
 
 
 @pytest.mark.parametrize(
