@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 ARTICLE ?= fixtures/dirty/fr-port-strike/article.txt
 
-.PHONY: demo test spark lint docs wheel fuzz kills speed examples lock sbom licences clean semantic
+.PHONY: demo test spark lint docs wheel fuzz kills mutants speed examples lock sbom licences clean semantic
 
 demo: .venv/core  ## check a machine-translated article: findings in the terminal, HTML report in reports/
 	$(BIN)/checker lint $(ARTICLE) --report-dir reports --fail-on never
@@ -52,6 +52,11 @@ kills: .venv/dev  ## kill 200 runs at random moments and look at what is left
 fuzz: .venv/dev  ## run every fuzzing target a million times: some hours
 	$(BIN)/pip install -q atheris==3.0.0
 	$(BIN)/python -m fuzz
+
+mutants: .venv/dev  ## change the detectors in small ways and count which changes no test notices: half an hour
+	$(BIN)/pip install -q mutmut==3.8.1
+	rm -rf mutants && $(BIN)/mutmut run
+	$(BIN)/python -m tools.mutants
 
 speed: .venv/dev  ## compare the instructions that the checker takes with the committed ones; needs valgrind
 	$(BIN)/python benchmarks/guard.py
