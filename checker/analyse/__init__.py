@@ -12,6 +12,7 @@ from checker.analyse.languages import ForeignPassage, foreign_passages, other_la
 from checker.analyse.mentions import Mention, mentions
 from checker.analyse.offices import Office, offices
 from checker.analyse.quotations import Quotation, quotations
+from checker.analyse.relations import with_relations
 from checker.analyse.repetition import Repeat, repeats
 from checker.analyse.sentences import Sentence, sentences
 from checker.analyse.spellings import Spelling, spellings
@@ -112,7 +113,7 @@ class Analysis:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Places of names in the story's blocks, in order."""
-        return mentions(self.sentences)
+        return tuple(with_relations(mentions(self.sentences), self.sentences))
 
     @cached_property
     def bracketed_acronyms(self) -> tuple[BracketedAcronym, ...]:

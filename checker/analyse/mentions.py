@@ -48,7 +48,8 @@ class Mention(NamedTuple):
     """One place of a name, without title or possessive ending. `sentence` counts the story's sentences from 0.
 
     `role` is the office named before or behind it, in lower case ("defence minister"), or "". `honorific` is "mr", "dr"
-    or "". `preposition` is the "in", "at", "near" or "from" before it, or "".
+    or "". `preposition` is the "in", "at", "near" or "from" before it, or "". `relation` is what its bearer is to
+    somebody named before ("brother"), or "no relation"; `origin` the place behind "of" or "from" (relations.py).
     """
 
     words: tuple[NameWord, ...]
@@ -57,6 +58,8 @@ class Mention(NamedTuple):
     role: str = ""
     honorific: str = ""
     preposition: str = ""
+    relation: str = ""
+    origin: str = ""
 
     @property
     def span(self) -> Span:
@@ -65,7 +68,7 @@ class Mention(NamedTuple):
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """A list of data/names/words.toml: honorifics, roles, particles, designators, calendar or demonyms."""
+    """A list of data/names/words.toml: honorifics, roles, particles, designators, relations, calendar …"""
     return frozenset(_lists()[name])
 
 

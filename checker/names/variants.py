@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from checker.analyse import Analysis
 from checker.analyse.mentions import Mention, NameWord, plain, word_list
 from checker.article import Span
+from checker.names.apart import told_apart
 from checker.names.candidates import candidates
 from checker.names.evidence import against, company
 from checker.names.forms import Form, forms
@@ -71,14 +72,14 @@ def _pairs(mentions: Iterable[Mention], languages: frozenset[str]) -> Iterator[P
     for one, other in candidates(forms(mentions).values()):
         met = company(one, other, languages)
         if one.without_marks & other.without_marks:
-            if met.differs:
+            if met.differs or told_apart(one, other):
                 continue
             a_word = (one.ordinary or other.ordinary) and not met.shared  # Café, Cafe
             if one.key.translate(JOINTS) != other.key.translate(JOINTS) and not a_word:
                 yield Pair(one, other, "diacritic", (), met.shared)
             continue
         alignment = align(one.key, other.key, languages)
-        if not against(one, other, alignment, languages):
+        if not (against(one, other, alignment, languages) or told_apart(one, other)):
             kind: Kind = "ending" if alignment.is_ending else "spelling"
             yield Pair(one, other, kind, explanation(alignment, languages), met.shared)
 
