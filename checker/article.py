@@ -91,6 +91,14 @@ class Published(NamedTuple):
     spans: tuple[Span, ...]
 
 
+class Elsewhere(NamedTuple):
+    """A name of an article, and the `usual` spelling that more `articles` of the same run have of it."""
+
+    name: str
+    usual: str
+    articles: int
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article as every rule sees it. `id` is unique within a run and is never used to build a path."""
@@ -104,6 +112,7 @@ class Article:
     origin: Origin = Origin("")
     notes: tuple[Note, ...] = ()
     published: tuple[Published, ...] = ()  # the most alike first; empty where no archive was asked
+    elsewhere: tuple[Elsewhere, ...] = ()  # empty where articles were not compared
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

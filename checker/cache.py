@@ -58,7 +58,7 @@ def program_version() -> str:
 def _key(program: str, article: Article, rulebook: Rulebook) -> str:
     facts = (
         (article.text, [(block.kind, *block.span) for block in article.blocks]),
-        (article.language, article.source, sorted(article.meta.items()), article.published),
+        (article.language, article.source, sorted(article.meta.items()), article.published, article.elsewhere),
     )
     return _hash([program, rulebook.version, *(rule.name for rule in rulebook.rules), json.dumps(facts)])
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from checker.analyse import Analysis
-from checker.article import Article, Block, Published, Span
+from checker.article import Article, Block, Elsewhere, Published, Span
 from checker.findings import Match
 from checker.read import plain
 from checker.rulebook import CLOSE, OPEN, Example, Rule, line_of
@@ -74,13 +74,26 @@ def article_of(example: Example) -> tuple[Article, list[Span]]:
             spans.append(Span(len(text), len(text) + len(part) - 2))
             part = part[1:-1]
         text += part
-    published = published_before(text, example.published)
     if example.text:
-        return replace(plain.article("example", text), published=published), spans
-    blocks = [Block("paragraph", span) for span in plain.pieces(text)]
-    if example.headline:
-        blocks[0] = Block("headline", blocks[0].span)
-    return Article("example", text, tuple(blocks), published=published), spans
+        article = plain.article("example", text)
+    else:
+        blocks = [Block("paragraph", span) for span in plain.pieces(text)]
+        if example.headline:
+            blocks[0] = Block("headline", blocks[0].span)
+        article = Article("example", text, tuple(blocks))
+    known = spelled_elsewhere(article, example.elsewhere)
+    return replace(article, published=published_before(text, example.published), elsewhere=known), spans
+
+
+def spelled_elsewhere(article: Article, other: str) -> tuple[Elsewhere, ...]:
+    """What a run over the article and twice the other one would say of the names in this one."""
+    if not other:
+        return ()
+    from checker.names.across import names_of, spelled_otherwise, with_elsewhere
+
+    others = [plain.article("other", other)] * 2
+    (known,) = with_elsewhere([article], spelled_otherwise(names_of([article, *others])))
+    return known.elsewhere
 
 
 def published_before(text: str, other: str) -> tuple[Published, ...]:

@@ -47,7 +47,7 @@ TEXT_KEYS = ("title", "why", "advice", "message")
 CHOICES = {"mqm": MQM, "severity": get_args(Severity), "status": get_args(Status), "detector": tuple(DETECTORS)}
 EXTRAS = ("semantic",)  # what a rule may need beyond the core
 KEYS = (*TEXT_KEYS, *CHOICES, "needs", "fix", "options", "bad", "good", "measured")
-EXAMPLE_KEYS = ("text", "headline", "body", "published", "because", "known_gap", "suggestion")
+EXAMPLE_KEYS = ("text", "headline", "body", "published", "elsewhere", "because", "known_gap", "suggestion")
 OPEN, CLOSE = "⟦", "⟧"
 
 
@@ -56,13 +56,14 @@ class Example(NamedTuple):
 
     `text` goes through the reader of plain text, which finds headline, widgets and site chrome; `headline` and `body`
     are taken as they are: every part of the body between blank lines is a paragraph. `published` is an article that
-    was published before.
+    was published before, `elsewhere` another of the same run.
     """
 
     text: str = ""
     headline: str = ""
     body: str = ""
     published: str = ""
+    elsewhere: str = ""
     because: str = ""
     known_gap: bool = False
     suggestion: str | None = None

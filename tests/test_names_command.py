@@ -70,3 +70,33 @@ def test_the_table_sets_the_most_frequent_name_first(capsys: pytest.CaptureFixtu
     header, first, *_ = capsys.readouterr().out.splitlines()
     assert header.split() == ["times", "articles", "name"]
     assert first.split() == ["3", "1", "Yevgeny", "Baranets", "also", "Evgeni", "Baranets"]
+
+
+def across(*options: str) -> list[tuple[str, str | None]]:
+    Path("b").mkdir()
+    for n in range(2):
+        text = "Fair\n\nThe fair in Russia was opened by Yevgeny Kolchin on Friday.\n"
+        Path(f"b/{n}.txt").write_text(text, encoding="utf-8")
+    Path("b/odd.txt").write_text("Fire\n\nA fireman in Russia, Evgeny Kolchin, was honoured.\n", encoding="utf-8")
+    assert cli.run(["lint", "b", "--only", "names/*", "--format", "jsonl", "-o", "out.jsonl", *options]) == 0
+    rows = map(json.loads, Path("out.jsonl").read_text(encoding="utf-8").splitlines())
+    return [(row["id"], finding["message"]) for row in rows for finding in row["findings"]]
+
+
+def test_names_are_compared_between_the_articles_of_a_run_if_the_run_is_told_to() -> None:
+    expected = "“Evgeny Kolchin” here, “Yevgeny Kolchin” in 2 other articles of this run"
+    assert across("--across") == [("b/odd.txt", expected)]
+
+
+def test_names_are_not_compared_between_articles_unasked() -> None:
+    assert across() == []
+
+
+def test_a_name_of_the_house_list_is_right_even_if_other_articles_have_another_one() -> None:
+    house('[preferred]\n"Evgeny Kolchin" = ["Yevgeny Kolchin"]\n')
+    assert across("--across") == []
+
+
+def test_standard_input_cannot_be_compared_with_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["lint", "-", "--across"]) == 2
+    assert "reads articles twice" in capsys.readouterr().err

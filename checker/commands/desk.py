@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from checker import read, rulebook, settings, suppress
+from checker.article import Article
 from checker.batch import check_many
 from checker.check import Check
 from checker.commands.rules import OneOf, own_rules
@@ -78,9 +79,19 @@ class Desk:
         jobs: int = 1,
         check: Check | None = None,
         archive: str | None = None,
+        across: bool = False,
     ) -> Iterable[Outcome]:
-        """The articles of the files, checked, with what was decided about them. `archive` holds published articles."""
+        """The articles of the files, checked, with what was decided about them. `archive` holds published articles.
+
+        `across`: their names are compared with each other's first, for which all are read twice.
+        """
         articles = read.read_all(files, self.input_format, name=name)
+        if across:
+            from checker.names.across import names_of, spelled_otherwise, with_elsewhere
+
+            first = read.read_all(files, self.input_format, name=name)
+            names = names_of(part for part in first if isinstance(part, Article))
+            articles = with_elsewhere(articles, spelled_otherwise(names))
         if archive is not None:
             from checker.archive.published import with_published
 

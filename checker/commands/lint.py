@@ -79,6 +79,7 @@ CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe tha
     help="Processes that check articles.",
 )
 @click.option("--archive", metavar="FILE", help="Flag what an archive says was published before.")
+@click.option("--across", is_flag=True, help="Compare names between the articles of this run, too; reads them twice.")
 @click.option("--cache", metavar="DIR", help="Keep reports in DIR, and check no article twice.")
 @click.option("--resume", is_flag=True, help="If this run is stopped, the same call goes on where it was.")
 @click.option("--explain", metavar="RULE", help="Say what a rule finds, and stop.")
@@ -95,6 +96,7 @@ def command(
     fail_on: str | None,
     jobs: int,
     archive: str | None,
+    across: bool,
     cache: str | None,
     resume: bool,
     explain: str | None,
@@ -133,8 +135,10 @@ def command(
     tally = Tally(gate_of(fail_on or work.settings.fail_on or "major"))
     pages = Pages(report_dir or (DEFAULT_FOLDER if format_name == "html" else ""), book, assets == "separate", tally)
     files = list(read.expand(given(paths)))
+    if across and read.STDIN in files:
+        raise click.UsageError("--across reads articles twice, which standard input cannot be. Name files.")
     decisions = work.decisions(files, baseline or work.settings.baseline)
-    outcomes = work.outcomes(files, decisions, stdin_filename, jobs, check_with(cache, resume), archive)
+    outcomes = work.outcomes(files, decisions, stdin_filename, jobs, check_with(cache, resume), archive, across)
     if new_only is not None:
         from checker import changes
 
