@@ -32,6 +32,8 @@ PAST_TIME = re.compile(
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_SUBJECT = 10  # words
 PARTICLES = ("out", "off", "up", "down")
+BEHIND_A_VERB = frozenset(("the", "a", "an", "his", "her", "its", "their", *PARTICLES))
+PAST_AUXILIARIES = frozenset(("was", "were", "had", "did"))
 NOT_PLURAL = ("ss", "us", "is")
 
 
@@ -105,7 +107,7 @@ def _behind_pronoun(tokens: Sequence[Token], n: int) -> bool:
 
 def _before_object(tokens: Sequence[Token], n: int) -> bool:
     """“hits a pier”, “breaks out”: a noun in the plural has no such word behind it."""
-    return n + 1 < len(tokens) and tokens[n + 1].text in ("the", "a", "an", "his", "her", "its", "their", *PARTICLES)
+    return any(t.text in BEHIND_A_VERB for t in tokens[n + 1 : n + 2])
 
 
 def _is_aside(tokens: Sequence[Token], n: int) -> bool:
@@ -128,7 +130,7 @@ def _end_with_particle(sentence: Sentence, verb: Token) -> int:
 
 
 def _goes_on_in_the_past(sentence: Sentence, verb: Token) -> bool:
-    return any(t.text in ("was", "were", "had", "did") for t in sentence.tokens if t.start > verb.end)
+    return any(t.text in PAST_AUXILIARIES for t in sentence.tokens if t.start > verb.end)
 
 
 def _present_year(analysis: Analysis) -> int:
