@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -48,7 +48,7 @@ SENTENCE_END = re.compile(r"""[.!?…]["')\]]{0,3} ["'(\[]{0,3}""")
 
 @dataclass(frozen=True, eq=False)
 class TellTale:
-    """A wording in one or several forms, or a pattern of RE2. Rates are hits per 1,000 words; `shown` is for people."""
+    """A wording in one or several forms, or a pattern of RE2. Rates are hits per 1,000 words; `shown` names it."""
 
     shown: str
     phrases: tuple[str, ...]
@@ -61,6 +61,19 @@ class TellTale:
     def weight(self) -> float:
         """Logarithm of the lift; below 0 for what translations avoid."""
         return math.log((self.machine + PRIOR) / (self.native + PRIOR))
+
+    def words(self, standing: Collection[str]) -> tuple[str, ...]:
+        """Its forms among the phrases that stand in a text, as people write them; for a pattern, how it is shown."""
+        return tuple(readable(phrase) for phrase in self.phrases if phrase in standing) or (self.shown,)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A tell-tale of an article: which of its forms stand there, how many of them count, and what each weighs."""
+
+    words: tuple[str, ...]
+    count: int
+    weight: float
 
 
 Hits = Mapping[TellTale, int]
@@ -128,7 +141,7 @@ class Profile:
     translated: float
     likeliest: Source
     share: float | None
-    hits: tuple[tuple[TellTale, int], ...]  # the weightiest first
+    hits: tuple[Hit, ...]  # the weightiest first
 
     @property
     def source(self) -> Source | None:
@@ -137,9 +150,9 @@ class Profile:
         return self.likeliest if self.share is None or self.share >= CLEAR else None
 
     @property
-    def telling(self) -> tuple[tuple[TellTale, int], ...]:
+    def telling(self) -> tuple[Hit, ...]:
         """The hits that speak for a translation."""
-        return tuple((tale, count) for tale, count in self.hits if tale.weight > 0)
+        return tuple(hit for hit in self.hits if hit.weight > 0)
 
     @property
     def sentence(self) -> str:
@@ -168,7 +181,8 @@ def judged(found: Sequence[Place], words: int) -> Profile:
     likeliest = max(evidence, key=lambda source: evidence[source])
     odds = [math.exp(each - evidence[likeliest]) for each in evidence.values()]
     together = evidence[likeliest] + math.log(sum(odds) / len(odds)) + INTERCEPT
-    hits = by_source[likeliest]
+    hits, standing = by_source[likeliest], {wording for _, _, wording in found}
+    listed = [Hit(tale.words(standing), count, tale.weight) for tale, count in hits.items()]
     return Profile(
         words=words,
         density=likeliest.density(hits, words),
@@ -176,7 +190,7 @@ def judged(found: Sequence[Place], words: int) -> Profile:
         translated=max(1 - SUREST, min(SUREST, 0.5 + math.tanh(together / 2) / 2)),  # the logistic function
         likeliest=likeliest,
         share=1 / sum(odds) if likeliest.measured else None,
-        hits=tuple(sorted(hits.items(), key=lambda hit: (-hit[0].weight * hit[1], hit[0].shown))),
+        hits=tuple(sorted(listed, key=lambda hit: (-hit.weight * hit.count, hit.words))),
     )
 
 
@@ -225,7 +239,7 @@ def source(code: str, table: Mapping[str, Any], shared: Sequence[TellTale]) -> S
 def tell_tales(table: Mapping[str, Any]) -> tuple[TellTale, ...]:
     return tuple(
         TellTale(
-            shown=row.get("shown") or row["phrases"][0].removeprefix("^ ").replace("#", "N").strip(),
+            shown=row.get("shown") or readable(row["phrases"][0]),
             phrases=tuple(row.get("phrases", ())),
             pattern=row.get("pattern", ""),
             machine=row["machine"],
@@ -235,6 +249,11 @@ def tell_tales(table: Mapping[str, Any]) -> tuple[TellTale, ...]:
         for group in table["group"]
         for row in group["tell_tales"]
     )
+
+
+def readable(phrase: str) -> str:
+    """A phrase of a list as people write it: N for a number, no mark of a sentence's start."""
+    return phrase.removeprefix("^ ").replace("#", "N").strip()
 
 
 def table(name: str) -> dict[str, Any]:

@@ -108,11 +108,18 @@ def test_full_forms_count_for_a_translation_and_contractions_against_it() -> Non
     full = read("The mayor did not go. They cannot pay. It is not so. " * 5)
     short = read("The mayor didn't go. They can't pay. It isn't so. " * 5)
     assert full.translated > short.translated
-    assert all(tale.weight < 0 for tale, _ in short.hits if "n't" in tale.phrases)
+    assert all(hit.weight < 0 for hit in short.hits if "n't" in hit.words)
 
 
 def test_one_wording_said_again_and_again_counts_three_times() -> None:
-    assert max(count for _, count in read("It became known. " * 20).hits) == MOST_HITS
+    assert max(hit.count for hit in read("It became known. " * 20).hits) == MOST_HITS
+
+
+def test_only_those_forms_of_a_wording_are_shown_that_stand_in_the_article() -> None:
+    reading = read("It was said that rain fell. Then it was noted. ")
+    (said,) = [hit for hit in reading.hits if "it was said" in hit.words]
+    assert said.words == ("it was said", "it was noted")
+    assert said.count == 2
 
 
 def test_a_place_counts_once_for_the_longest_wording() -> None:

@@ -72,5 +72,5 @@ def facts(reading: Profile) -> Iterator[str]:
         share = "a list that was not measured" if reading.share is None else f"{reading.share:.0%} among all languages"
         yield f"{reading.source.language}: {share}."
     if reading.telling:
-        listed = [f"“{tale.shown}” {count}×" for tale, count in reading.telling[:MOST_WORDINGS]]
+        listed = [f"“{'”, “'.join(hit.words)}” {hit.count}×" for hit in reading.telling[:MOST_WORDINGS]]
         yield f"Wordings: {', '.join(listed)}."

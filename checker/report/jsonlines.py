@@ -48,7 +48,7 @@ def profile_row(reading: Profile) -> dict[str, Any]:
         "density": round(reading.density, 2),
         "native_density": round(reading.native_density, 2),
         "tell_tales": [
-            {"wording": tale.shown, "hits": count, "weight": round(tale.weight, 2)} for tale, count in reading.hits
+            {"wording": ", ".join(hit.words), "hits": hit.count, "weight": round(hit.weight, 2)} for hit in reading.hits
         ],
         "caveat": CAVEAT,
     }
