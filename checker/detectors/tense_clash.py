@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from checker.analyse import Analysis
@@ -19,7 +20,7 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)"
 PART = rf"(?:end|beginning|start|middle|{SEASON}|(?:first|second) half|(?:first|second|third|fourth|last) quarter)"
 UNIT = rf"(?:week|month|year|night|{SEASON}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH})"
 COUNT = r"(?:\d{1,3}|An?|A few|A couple of|Several|Some|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twenty|Thirty)"
-# A year needs proof that it is past; the other times are past whenever the article was written.
+# A year may be to come, the other times are past whenever the article was written.
 YEAR = re.compile(
     rf"(?:In|By|At|On|During|Back in)\s(?:the\s)?(?:{PART}\sof\s)?(?:(?:early|late|mid)[\s-])?"
     rf"(?:{MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}\s)?(?P<year>(?:19|20)\d\d)\b"
@@ -30,7 +31,14 @@ PAST_TIME = re.compile(
     rf"|(?:Just\s)?{COUNT}\s(?:hours?|days?|weeks?|months?|years?|decades?)\sago)\b(?!['’])"
 )
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+PAST_BEFORE = 2020  # for an article without a date: one that is as old comes from an archive, and archives have dates
 LONGEST_SUBJECT = 10  # words
+ONE = frozenset(
+    ("a", "an", "the", "his", "her", "its", "their", "our", "my", "this")
+)  # before a subject in the singular
+CLAUSE_ENDS = frozenset(("and", "but", *",.;:!?—–"))
+SENTENCE_ENDS = frozenset(".!?")
+NO_VERB = frozenset(("including", "excluding", "during", "following", "evening", "morning"))
 PARTICLES = ("out", "off", "up", "down")
 BEHIND_A_VERB = frozenset(("the", "a", "an", "his", "her", "its", "their", *PARTICLES))
 PAST_AUXILIARIES = frozenset(("was", "were", "had", "did"))
@@ -39,13 +47,13 @@ NOT_PLURAL = ("ss", "us", "is")
 
 @dataclass(frozen=True)
 class Options:
-    """The message can use {time} and {verb}."""
+    """The message can use {time} and {verb}, which is the finite verb with its participle or particle: "is sold"."""
 
 
 class Clash(NamedTuple):
     time: Span
     year: int | None
-    verb: Token
+    verb: Span
 
 
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:  # noqa: ARG001
@@ -56,8 +64,8 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:  # noqa: ARG0
         sentence = analysis.sentences[n]
         is_past_time = clash.year is None or clash.year < present or _goes_on_in_the_past(sentence, clash.verb)
         if is_past_time and _told_in_the_past(analysis, n, clashes.keys()):
-            words = {"time": analysis.text[slice(*clash.time)], "verb": clash.verb.text}
-            yield Match(Span(sentence.span.start, _end_with_particle(sentence, clash.verb)), words=words)
+            words = {"time": analysis.text[slice(*clash.time)], "verb": analysis.text[slice(*clash.verb)]}
+            yield Match(Span(sentence.span.start, clash.verb.end), words=words)
 
 
 def _clash(analysis: Analysis, sentence: Sentence) -> Clash | None:
@@ -72,7 +80,7 @@ def _clash(analysis: Analysis, sentence: Sentence) -> Clash | None:
     return Clash(Span(start, found.end()), int(year) if year else None, verb) if verb else None
 
 
-def _main_verb(tokens: Sequence[Token]) -> Token | None:
+def _main_verb(tokens: Sequence[Token]) -> Span | None:
     """The present-tense verb behind a short subject; None where the subject holds anything that may be a verb."""
     table = verbs()
     if not tokens or not _can_start_subject(tokens[0]):
@@ -83,11 +91,14 @@ def _main_verb(tokens: Sequence[Token]) -> Token | None:
         if token.kind == "mark" or word in table.stops:
             return None
         if n and word in ("is", "are"):
-            return _event(tokens[n + 1 : n + 4])
+            event = _event(tokens[n + 1 : n + 4])
+            return Span(token.start, event.end) if event else None
         if n and not is_name and not _is_aside(tokens, n):
-            is_verb_here = word in table.after_pronoun and (_behind_pronoun(tokens, n) or _before_object(tokens, n))
+            is_verb_here = word in table.after_pronoun and (
+                _behind_pronoun(tokens, n) or _before_object(tokens, n) or _is_only_verb(tokens, n)
+            )
             if word in table.singular or is_verb_here or (plural and word in table.plural):
-                return token
+                return Span(token.start, _end_with_particle(tokens, n))
         if not is_name and (is_past(word) or word.endswith("ing")):
             return None
         plural = (
@@ -110,6 +121,26 @@ def _before_object(tokens: Sequence[Token], n: int) -> bool:
     return any(t.text in BEHIND_A_VERB for t in tokens[n + 1 : n + 2])
 
 
+def _is_only_verb(tokens: Sequence[Token], n: int) -> bool:
+    """Whether it stands behind a singular noun and its clause has no other verb: “the bridge collapses and …”."""
+    if n < 2 or tokens[0].text.lower() not in ONE or tokens[n - 1].text.endswith("s"):
+        return False
+    clause = list(takewhile(lambda token: token.text not in CLAUSE_ENDS, tokens[n + 1 :]))
+    rest = tokens[n + 1 + len(clause) :]
+    if any(map(_may_be_finite, clause)):
+        return False
+    if not rest or rest[0].text in SENTENCE_ENDS:
+        return True
+    result = len(rest) > 1 and rest[0].text == "," and rest[1].text.endswith("ing") and rest[1].text not in NO_VERB
+    return (result and not any(map(_may_be_finite, rest))) or _main_verb(rest[1:]) is not None
+
+
+def _may_be_finite(token: Token) -> bool:
+    word, table = token.text.lower(), verbs()
+    known = table.singular | table.plural | table.after_pronoun | table.stops
+    return is_past(word) or word in ("is", "are") or (word in known and word != "to")
+
+
 def _is_aside(tokens: Sequence[Token], n: int) -> bool:
     """“Last week, the ministry announces, prices rose”; “In 2010, she goes on, …”."""
     particle = n + 1 < len(tokens) and tokens[n + 1].text in ("on", *PARTICLES)
@@ -123,25 +154,25 @@ def _event(after: Sequence[Token]) -> Token | None:
     return verb if verb and is_participle(verb.text) and verb.text not in verbs().states else None
 
 
-def _end_with_particle(sentence: Sentence, verb: Token) -> int:
+def _end_with_particle(tokens: Sequence[Token], n: int) -> int:
     """The end of “breaks out”."""
-    after = next((t for t in sentence.tokens if t.start >= verb.end), None)
-    return after.end if after and after.text in PARTICLES else verb.end
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    return after.end if after and after.text in PARTICLES else tokens[n].end
 
 
-def _goes_on_in_the_past(sentence: Sentence, verb: Token) -> bool:
+def _goes_on_in_the_past(sentence: Sentence, verb: Span) -> bool:
     return any(t.text in PAST_AUXILIARIES for t in sentence.tokens if t.start > verb.end)
 
 
 def _present_year(analysis: Analysis) -> int:
-    """The article's year if it says so; else the latest year of which it tells in the past, or 0."""
+    """The article's year if it says so; else the latest year of which it tells in the past, at least PAST_BEFORE."""
     if stated := ANY_YEAR.search(analysis.article.meta.get("date", "")):
         return int(stated.group())
-    latest = 0
+    latest = PAST_BEFORE
     for sentence in analysis.sentences:
         words = [t.text.lower() for t in sentence.tokens]
         if any_past(words) and verbs().future.isdisjoint(words):
-            latest = max(latest, *(int(t.text) for t in sentence.tokens if ANY_YEAR.fullmatch(t.text)), 0)
+            latest = max([latest, *(int(t.text) for t in sentence.tokens if ANY_YEAR.fullmatch(t.text))])
     return latest
 
 
