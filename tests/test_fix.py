@@ -63,12 +63,13 @@ def result(text: str, name: str = "a.txt") -> Fixed:
 
 
 @pytest.mark.parametrize("rule", FIXING, ids=lambda rule: rule.name)
-def test_a_rule_that_may_fix_suggests_something_for_each_of_its_examples(rule: Rule) -> None:
-    for example in rule.bad:
-        article, _ = article_of(example)
-        for match in rule.find(Analysis(article)):
-            assert match.suggestion is not None
-            assert match.suggestion != article[match.span]
+def test_a_rule_that_may_fix_suggests_something_for_most_of_its_examples(rule: Rule) -> None:
+    """Not for all: what only a person can tell has no suggestion."""
+    articles = [article_of(example)[0] for example in rule.bad]
+    found = [(article, match) for article in articles for match in rule.find(Analysis(article))]
+    certain = [(article, match) for article, match in found if match.suggestion is not None]
+    assert len(certain) > len(found) / 2
+    assert all(match.suggestion != article[match.span] for article, match in certain)
 
 
 def test_numbers_and_residue_are_mended_in_place() -> None:
@@ -97,6 +98,49 @@ def test_a_widget_right_below_a_paragraph_leaves_the_blank_line() -> None:
 def test_line_ends_of_windows_stay() -> None:
     text = f"Harbour opens again\r\n\r\nHarbour opens again\r\n\r\n{PROSE}\r\n"
     assert mended(text) == f"Harbour opens again\r\n\r\n{PROSE}\r\n"
+
+
+LINE = "Harbour of the old town opens again"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Harbour Gazette\n\n{LINE}\n\n{PROSE}\n",
+        f"Harbour Gazette\n\nAll the World in One Place\n\n{LINE}\n\n{PROSE}\n",
+        f"Search\n\n{PROSE}\n",
+        f"Watch: Harbour of the old town\n\n{LINE}\n\n{PROSE}\n",
+        f"Fire Season\n\nThe piers burned.\n\n{PROSE}\n",
+    ],
+    ids=["site by its place", "site and slogan by their place", "no headline", "a label before a headline", "headline"],
+)
+def test_the_first_line_of_a_text_is_not_deleted_without_proof(text: str) -> None:
+    assert mended(text) == text
+
+
+@pytest.mark.parametrize("first", ["Skip to content", "Home > Town > Harbour"])
+def test_a_first_line_with_the_form_of_a_label_is_deleted(first: str) -> None:
+    assert mended(f"{first}\n\n{LINE}\n\n{PROSE}\n") == f"{LINE}\n\n{PROSE}\n"
+
+
+def test_a_site_named_behind_the_headline_is_deleted_above_it() -> None:
+    rest = f"{LINE} | Harbour Gazette\n\n{PROSE}\n"
+    assert mended(f"Harbour Gazette\n\n{rest}") == rest
+
+
+@pytest.mark.parametrize("facts", ["site: Harbour Gazette", "url: https://www.harbour-gazette.example/piers"])
+def test_a_site_that_the_articles_facts_name_is_deleted_above_the_headline(facts: str) -> None:
+    head = f"---\n{facts}\n---\n\n"
+    text = f"{head}Harbour Gazette\n\n{LINE}\n\n{PROSE}\n"
+    assert mended(text, "a.md") == f"{head}{LINE}\n\n{PROSE}\n"
+
+
+def test_a_headline_in_two_wordings_is_left_to_a_person() -> None:
+    text = f"Mayor protests against closing of the piers\n\nMayor protests against closure of the piers\n\n{PROSE}\n"
+    report = check(text, "a.txt")
+    assert report is not None
+    assert [finding.rule for finding in report.findings] == ["duplication/headline-repeated"]
+    assert mended(text) == text
 
 
 def test_a_headline_that_stands_three_times_stands_once() -> None:

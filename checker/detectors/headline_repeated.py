@@ -35,7 +35,10 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     if again:
         span, *more = sorted(b.span for b in again)
         related = (Related(first.span, "the headline"), *(Related(other, "again here") for other in more))
-        yield Match(span, related, {"times": _times(len(again) + 1)}, suggestion="")
+        equal = [same_headline(analysis.article[first.span], analysis.article[other]) for other in (span, *more)]
+        times = _times(len(again) + 1) + ("" if all(equal) else ", not in quite the same words")
+        # Which of two wordings is right, a person tells.
+        yield Match(span, related, {"times": times}, suggestion="" if equal[0] else None)
 
 
 def _near(analysis: Analysis) -> Iterator[Block]:
@@ -47,7 +50,7 @@ def _is_alike(analysis: Analysis, headline: Block, block: Block, options: Option
 
 
 def is_repeated(one: str, other: str, least: float = LIKENESS) -> bool:
-    """Whether a line is the headline again, small differences put aside."""
+    """Whether a line is the headline again, small differences put aside: "the closing", "the closure"."""
     if len(other) > MUCH_LONGER * len(one):
         return False
     likeness = fuzz.ratio(" ".join(words_of(one)), " ".join(words_of(other))) / 100

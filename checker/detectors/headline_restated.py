@@ -46,7 +46,7 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     headline = analysis.headline
     after = (s for s in analysis.sentences if headline and s.block.kind in OPENERS and s.span.start > headline.span.end)
     sentence = next(after, None)
-    if headline is None or sentence is None:
+    if headline is None or sentence is None or _is_the_headline_again(analysis, headline, sentence.block):
         return
     wanted = set(content_stems(analysis.article[headline.span]))
     shared = _shared(wanted, sentence)
@@ -67,14 +67,18 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
 
 
 def _says_nothing_else(analysis: Analysis, headline: Block, deck: Sentence) -> bool:
-    """Whether a deck of one sentence holds the headline's content and no other, but is not the headline once more."""
+    """Whether a deck of one sentence holds the headline's content and no other."""
     tokens = analysis.tokens[headline]
     one, other = content(tokens), content(deck.tokens)
     pairs = counterparts(one, other)
     if likeness(one, other, pairs) < SAME_CONTENT or differ_in_a_fact(one, other, pairs):
         return False
-    repeated = is_repeated(analysis.article[headline.span], analysis.article[deck.block.span])
-    return deck.span == deck.block.span and not contrasts(one, other, pairs) and not repeated
+    return deck.span == deck.block.span and not contrasts(one, other, pairs)
+
+
+def _is_the_headline_again(analysis: Analysis, headline: Block, block: Block) -> bool:
+    """Whether duplication/headline-repeated speaks on these words: one problem, one finding."""
+    return is_repeated(analysis.article[headline.span], analysis.article[block.span])
 
 
 def _shared(wanted: set[str], sentence: Sentence) -> dict[str, int]:

@@ -19,6 +19,8 @@ from checker.stems import content_stems
 Piece = tuple[Span, BlockKind | None]  # a piece of text, and its kind where the format says it
 
 SENTENCE_END = re.compile(r"[.!?…][\"'“”’»)\]」\s]*$")
+# Not of an ellipsis, "U.S.", "5 p.m.", "Acme Inc."
+FULL_STOP = re.compile(r"(?<![.…])(?<!\.\w)(?<!\b(?:Co|Jr|Sr|St))(?<!\b(?:Inc|Ltd|etc))\.[\"'”’»)\]」\s]*$")
 INNER_END = re.compile(r"[a-z\d]{3}[.!?][\"'”’)]? [\"'“‘(]?[A-Z]")  # a sentence ends, and another one begins
 PROSE_WORDS = 8  # a line that ends like a sentence and has this many words is prose
 LONG_LINE = 30  # so many words are prose, however they end: no headline is that long
@@ -67,13 +69,14 @@ class _Layout:
         return words >= LONG_LINE or (words >= PROSE_WORDS and bool(SENTENCE_END.search(line)))
 
     def _headline(self) -> int | None:
-        """The first line above the prose that is no page furniture and no site line."""
+        """The first line above the prose that is no page furniture, no site line and no sentence with a full stop."""
         if "headline" in self.given:
             return self.given.index("headline")
         lines = [n for n in self.top if self.given[n] is None and not self._is_furniture(self.lines[n])]
         for n in lines:
             if len(words_of(self.lines[n])) >= REPEAT_WORDS and self._comes_back(n):
                 return n
+        lines = [n for n in lines if not FULL_STOP.search(self.lines[n])]
         for n in lines:
             others = (m for m in lines if m > n and len(words_of(self.lines[m])) >= HEADLINE_WORDS)
             if not (self._is_site_line(n) and any(self._taken_up(self.lines[m]) >= TAKEN_UP for m in others)):
@@ -90,7 +93,8 @@ class _Layout:
 
     def _headline_like_a_sentence(self) -> int | None:
         """A first line that ends in a full stop is a headline if it stands twice, or is short and told again."""
-        first = next((n for n, kind in enumerate(self.given) if kind is None), None)
+        unknown = (n for n, kind in enumerate(self.given) if kind is None)
+        first = next((n for n in unknown if not self._is_furniture(self.lines[n])), None)
         if first is None or first + 1 >= len(self.lines) or len(words_of(self.lines[first])) > LONGEST_HEADLINE:
             return None
         if self._comes_back(first):
@@ -130,12 +134,17 @@ class _Layout:
 
     def _kind_above(self, n: int, headline: int | None) -> BlockKind:
         """Above the headline: a site's name, its slogan, or the headline's own kicker; below it, the deck."""
-        if headline is not None and n > headline:
+        if headline is None or n > headline:
             return "paragraph" if SENTENCE_END.search(self.lines[n]) else "deck"
-        if SENTENCE_END.search(self.lines[n]):
+        if SENTENCE_END.search(self.lines[n]) or not self._is_site_line(n):
             return "deck"
-        slogan = n > 0 and is_title_case(self.lines[n - 1]) and not self._taken_up(self.lines[n])
-        return "chrome" if slogan or is_title_case(self.lines[n]) else "deck"
+        # A name of one word alone may as well be a kicker: "Homecoming".
+        name = is_title_case(self.lines[n]) and (" " in self.lines[n] or self._is_slogan(n + 1, headline))
+        return "chrome" if name or self._is_slogan(n, headline) else "deck"
+
+    def _is_slogan(self, n: int, headline: int) -> bool:
+        """Whether it is a line between a site's name and the headline of which the prose takes up nothing."""
+        return 0 < n < headline and is_title_case(self.lines[n - 1]) and not self._taken_up(self.lines[n])
 
     def _kind_between(self, n: int) -> BlockKind:
         """A line between paragraphs that does not end like a sentence: a heading of this story or of another one."""
@@ -181,9 +190,14 @@ def same_headline(one: str, other: str) -> bool:
 def _has_affix(one: str, other: str, short: list[str]) -> bool:
     """Whether the longer line is the shorter one plus something set off by a dash, bar or angle: "Headline - Site"."""
     longer = max(one, other, key=lambda line: len(words_of(line)))
-    parts = [words_of(part) for part in re.split(r"\s+[-–—|»>:/•]+\s+|\s*[|»>]\s*", longer)]
-    joined = [part for part in parts if part]
+    joined = parts_of_title(longer)
     return len(joined) > 1 and (short in joined or any(_join(joined[i:j]) == short for i, j in ((0, -1), (1, None))))
+
+
+def parts_of_title(line: str) -> list[list[str]]:
+    """The words of what dashes, bars or angles set apart: of "Headline - Site" two lists."""
+    parts = [words_of(part) for part in re.split(r"\s+[-–—|»>:/•]+\s+|\s*[|»>]\s*", line)]
+    return [part for part in parts if part]
 
 
 def _join(parts: list[list[str]]) -> list[str]:

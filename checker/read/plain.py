@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from checker.article import Article, Origin, Span
-from checker.read.layout import layout
+from checker.read.layout import layout, words_of
+from checker.read.lines import is_chrome, is_labelled_widget, is_timestamp
 
 # A line with its leading and trailing white space left out; \s covers CR, so CRLF files need no special care.
 LINE = re.compile(r"[^\s][^\n]*")
@@ -26,22 +27,35 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 def pieces(text: str) -> Iterator[Span]:
-    """What stands between blank lines, as one piece where it is a wrapped paragraph, else line by line."""
+    """What stands between blank lines, as one piece where it is a wrapped paragraph, else line by line.
+
+    Nobody wraps a paragraph into two equal lines: a line that comes again at once was printed twice. No paragraph
+    begins with a line in the form of a label: that stands by itself.
+    """
     run: list[Span] = []
     previous_end = 0
+    twice = False  # the run is one line that was printed twice: what follows is none of its paragraph
     for line in LINE.finditer(text):
         span = Span(line.start(), line.start() + len(line.group().rstrip()))
-        if run and text.count("\n", previous_end, span.start) > 1:
+        apart = text.count("\n", previous_end, span.start) > 1
+        again = bool(run) and not apart and words_of(text[slice(*run[-1])]) == words_of(text[slice(*span)])
+        alone = again and (twice or len(run) == 1)
+        label = len(run) == 1 and not apart and _is_label(text[slice(*run[0])])
+        if run and (apart or again or twice or label):
             yield from _joined(text, run)
             run = []
         run.append(span)
-        previous_end = span.end
+        previous_end, twice = span.end, alone
     yield from _joined(text, run)
 
 
 def trimmed(text: str) -> Span:
     """All of a text but the white space around it."""
     return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
+
+
+def _is_label(line: str) -> bool:
+    return is_labelled_widget(line) or is_chrome(line) or is_timestamp(line)
 
 
 def _joined(text: str, lines: list[Span]) -> Iterator[Span]:

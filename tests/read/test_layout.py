@@ -12,6 +12,7 @@ from checker.read.layout import same_headline
 HEADLINE = "Ferry drivers of Korso call off strike after talks"
 LEDE = "The ferry drivers of the island of Korso called off their strike on Tuesday after a night of talks in Lund."
 SECOND = "Boats run again from Wednesday morning, and passengers can have their tickets changed at the counter in Lund."
+WRAPPED = "The ferry drivers of the island of Korso\ncalled off their strike on Tuesday after a\nnight of talks."
 CUT_OFF = "The company had asked for a mediator in May, who then came on Sunday and wrote down the terms of an agreem"
 
 
@@ -33,8 +34,7 @@ def test_paragraphs_may_be_separated_by_single_line_breaks() -> None:
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    wrapped = "The ferry drivers of the island of Korso\ncalled off their strike on Tuesday after a\nnight of talks."
-    assert layout(HEADLINE, wrapped, SECOND)[1] == ("paragraph", wrapped)
+    assert layout(HEADLINE, WRAPPED, SECOND)[1] == ("paragraph", WRAPPED)
 
 
 def test_windows_line_ends_stay_outside_the_blocks() -> None:
@@ -87,6 +87,54 @@ def test_another_headline_on_the_same_subject_is_no_repeat() -> None:
     assert not same_headline("Storm hits", "Storm hits the coast of Korso and closes the harbour")
 
 
+@pytest.mark.parametrize("first", ["Homecoming", "Fire Season", "The Long Way Home"])
+def test_a_short_first_line_before_a_sentence_is_the_headline_and_no_site(first: str) -> None:
+    assert kinds(first, "The ferries of Korso run again.", LEDE, SECOND)[:2] == ["headline", "paragraph"]
+
+
+def test_a_sentence_with_a_full_stop_is_no_headline_and_an_abbreviation_is_no_full_stop() -> None:
+    assert kinds("Lund waits.", LEDE, SECOND) == ["paragraph"] * 3
+    assert kinds("Drivers meet at 5 p.m.", LEDE, SECOND)[0] == "headline"
+    assert kinds("Korso leaves the U.S.", LEDE, SECOND)[0] == "headline"
+
+
+def test_one_word_above_the_headline_is_a_kicker_unless_a_slogan_follows() -> None:
+    assert kinds("Homecoming", HEADLINE, LEDE)[0] == "deck"
+    assert kinds("Korsonews", "All of Today's World", HEADLINE, LEDE)[:2] == ["chrome", "chrome"]
+
+
+@pytest.mark.parametrize("again", [HEADLINE, HEADLINE.title(), f"“{HEADLINE}”"])
+@pytest.mark.parametrize("rest", [f"\n\n{LEDE}", f"\n{LEDE}", f"\n{WRAPPED}"])
+def test_two_equal_lines_are_two_blocks(again: str, rest: str) -> None:
+    assert kinds(f"{HEADLINE}\n{again}{rest}") == ["headline", "headline", "paragraph"]
+
+
+def test_adjacent_lines_of_the_page_are_no_wrapped_paragraph() -> None:
+    site = (
+        "Harbour Gazette | News, sport and weather in Lund",
+        "Published on 14/03/2023 at 18:45 - Reading time: 3 min",
+    )
+    assert kinds("\n".join(site), HEADLINE, LEDE)[:3] == ["chrome", "chrome", "headline"]
+    links = "Read also.. Police find a missing statue in a barn\nWatch.. Moments of the find in a barn near Malmo"
+    assert kinds(HEADLINE, LEDE, links, SECOND)[2:4] == ["widget", "widget"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Copyright law will change in June",
+        "Reading time falls among children",
+        "Font size matters on small screens",
+        "Join us in the harbour, drivers tell passengers",
+        "Unauthorised use of the harbour will cost 500 kronor",
+        "Ferry Stops | News",
+        "Leaflets of the harbour were machine-translated, council says",
+    ],
+)
+def test_a_headline_that_begins_like_a_label_is_a_headline(sentence: str) -> None:
+    assert kinds(sentence, LEDE, SECOND)[0] == "headline"
+
+
 def test_a_short_line_below_the_headline_is_its_deck() -> None:
     assert kinds(HEADLINE, "Boats run again from Wednesday", LEDE)[:2] == ["headline", "deck"]
 
@@ -109,6 +157,18 @@ def test_a_short_line_below_the_headline_is_its_deck() -> None:
         ("Share this article", "chrome"),
         ("Skip to content", "chrome"),
         ("Facebook Twitter WhatsApp", "chrome"),
+        ("Harbour Gazette | News, sport and weather in Lund", "chrome"),
+        ("La Voix de Lund | All the news from the coast", "chrome"),
+        ("Published on 14/03/2023 at 18:45 - Updated on 15/03/2023 at 7h10 - Reading time: 3 min", "chrome"),
+        ("14 March 2023 · 4 min read", "chrome"),
+        ("Copyright 2023 Harbour Gazette", "chrome"),
+        ("© 2023 Harbour Gazette. All rights reserved", "chrome"),
+        ("© lna-infocom, lna:230612-99-34567/3", "chrome"),
+        ("© Anna Brandt", "caption"),
+        ("Font size A- A+", "chrome"),
+        ("Follow us on Facebook", "chrome"),
+        ("Unauthorized reproduction and redistribution are prohibited", "chrome"),
+        ("This article was machine-translated from Swedish", "chrome"),
     ],
 )
 def test_furniture_above_the_text_is_told_by_its_form(line: str, kind: str) -> None:
@@ -121,6 +181,8 @@ def test_furniture_above_the_text_is_told_by_its_form(line: str, kind: str) -> N
         "See also  A baker who lives on the moor shows you his oven",
         "READ ALSO: Police find a missing statue in a barn",
         "Related: Police find a missing statue in a barn",
+        "Read also.. Police find a missing statue in a barn",
+        "Watch.. Moments of the find in a barn near Malmo",
         "▶ Police find a missing statue in a barn",
         "LOOK HERE Police find a missing statue in a barn",
         "Police find a missing statue inside a barn near Malmo",
