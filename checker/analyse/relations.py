@@ -29,6 +29,7 @@ TOLD = NAMESAKES | {second for _, second in STRANGERS}
 OPENING = frozenset({",", "(", "–", "—", "is", "was"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "the", "a", "an", "another", "one"})
 ANYBODY = frozenset({"a", "an", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+PARENTS = frozenset({"father", "mother"})  # "the mother of three small children" says nothing of anybody named
 
 
 def with_relations(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Iterator[Mention]:
@@ -82,7 +83,7 @@ def _relation_behind(tokens: Sequence[Token], end: int) -> str:
         following = [token.text.lower() for token in tokens[n + 1 : n + 3]]
         if word in word_list("relations"):
             of = following[:1] in (["of"], ["to"])
-            anybody = of and (following[-1] in ANYBODY or following[-1].isdigit())
+            anybody = of and (word in PARENTS or following[-1] in ANYBODY or following[-1].isdigit())
             return "" if anybody or (n == end + 1 and not of) else word
         if tokens[n].kind != "word" or (n == end + 1 and not (word in OWNERS or word.endswith(("'s", "’s")))):
             break

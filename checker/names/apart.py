@@ -51,18 +51,14 @@ def _origins(mentions: Iterable[Mention]) -> set[str]:
 
 
 def _hold_two_offices(mine: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
-    """Whether two neighbouring sentences of the text give them different offices: "Prosecutor X. Counsel Y"."""
-    offices: dict[int, set[str]] = {}
-    for mention in theirs:
-        offices.setdefault(mention.sentence, set()).update(_office(mention))
-    return any(
-        (office := _office(mention)) and (held := offices.get(mention.sentence + near)) and held.isdisjoint(office)
-        for mention in mine
-        for near in (-1, 0, 1)
-    )
+    """Whether neighbouring sentences give them different offices, and no two one: "Prosecutor X. Counsel Y"."""
+    here, there = _offices(mine), _offices(theirs)
+    if set(here.values()) & set(there.values()):
+        return False
+    return any(sentence + near in there for sentence in here for near in (-1, 0, 1))
 
 
-def _office(mention: Mention) -> set[str]:
-    """The head noun of the office that stands with a mention in running text, unless it says little."""
-    head = mention.role.split()[-1:]
-    return set() if mention.block.kind in HEADINGS else set(head) - VAGUE
+def _offices(mentions: Iterable[Mention]) -> dict[int, str]:
+    """By sentence of the running text the head noun of the office that stands with a mention, unless it says little."""
+    found = {m.sentence: m.role.split()[-1] for m in mentions if m.role and m.block.kind not in HEADINGS}
+    return {sentence: office for sentence, office in found.items() if office not in VAGUE}

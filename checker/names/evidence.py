@@ -30,6 +30,7 @@ FAMOUS = 3.5  # Zipf frequency of a name that a translation rarely misspells: Ca
 COMMON_WORD = 3.3  # Zipf frequency of a dictionary word that is rather the word than a rare name: "cap" 4.2, "juba" 2.8
 SHORT, LONG = 5, 6  # letters: shorter words have too many neighbours, with and without a shared partner name
 ONE_LETTER = re.compile(r"[^\W\d_]-")
+LETTERED = re.compile(r"(.+)-[^\W\d_]")  # Tornado-S, System-B
 VOWEL_GROUP = re.compile("[aeiouy]+")
 MEN, WOMEN = (
     frozenset({"mr", "sir", "lord", "king", "prince"}),
@@ -45,6 +46,8 @@ def impossible(one: Form, other: Form) -> str:
         return "both in one sentence"
     if one.acronym or other.acronym or ONE_LETTER.match(one.key) or ONE_LETTER.match(other.key):
         return "an acronym or an initial"
+    if (a := LETTERED.fullmatch(one.key)) and (b := LETTERED.fullmatch(other.key)) and a[1] == b[1]:
+        return "two of a series"
     if is_derived(one.key, other.key) and not (one.partners & other.partners and is_womans_form(one.key, other.key)):
         return "one is derived from the other"
     if ("-" in one.key or "-" in other.key) and is_compound(one.key, other.key):
@@ -166,10 +169,10 @@ def company(one: Form, other: Form, languages: frozenset[str] = frozenset()) -> 
             small, large = sorted((_proper(mine), _proper(theirs)), key=len)
             if small and not all(any(_alike(p, q, languages) for q in large) for p in small):
                 continue
-            common = {p for p in _telling(mine) for q in theirs if _alike(p, q, languages)}
+            common = {p for p in telling(mine) for q in theirs if _alike(p, q, languages)}
             shared |= common
             given |= bool(common & set(behind) and behind2)
-    differs = not shared and bool(_telling(one.partners)) and bool(_telling(other.partners))
+    differs = not shared and bool(telling(one.partners)) and bool(telling(other.partners))
     return Company(frozenset(shared), given, differs)
 
 
@@ -182,14 +185,14 @@ def is_syllable(folded: str) -> bool:
     return len(VOWEL_GROUP.findall(folded)) == 1
 
 
-def _telling(words: Iterable[str]) -> set[str]:
+def telling(words: Iterable[str]) -> set[str]:
     """The words that set one name apart from another: no initial, no "ministry"."""
     return {w for w in words if len(w) > 1 and w not in word_list("designators")}
 
 
 def _proper(words: Iterable[str]) -> set[str]:
     """The words that tell who or what: no initial, no "ministry", no dictionary word."""
-    return {w for w in _telling(words) if not is_word(w)}
+    return {w for w in telling(words) if not is_word(w)}
 
 
 @lru_cache(maxsize=4096)

@@ -13,8 +13,8 @@ from checker.analyse.mentions import Mention, NameWord, plain, word_list
 from checker.article import Span
 from checker.names.apart import told_apart
 from checker.names.candidates import candidates
-from checker.names.evidence import against, company
-from checker.names.forms import Form, forms
+from checker.names.evidence import against, company, telling
+from checker.names.forms import Form, forms, is_bare
 from checker.names.romanisation import COMMON, Alignment, align, fold, likely_languages
 
 Kind = Literal["spelling", "diacritic", "ending"]
@@ -23,15 +23,23 @@ JOINTS = str.maketrans("", "", "-'.")
 
 
 class Variant(NamedTuple):
-    """One spelling of a name: `text` is its longest form, `bare` the words that differ, `places` are in text order."""
+    """One spelling of a name: `text` is its usual full form, `bare` the words that differ.
+
+    `places` are in text order, `said` is what stands at each of them: "Sergei Brodov", "Brodov", "Captain Brodov".
+    """
 
     text: str
     bare: str
     places: tuple[Span, ...]
+    said: tuple[str, ...]
 
     @property
     def names(self) -> tuple[str, str]:
         return self.text, self.bare
+
+    def places_of(self, form: str) -> tuple[Span, ...]:
+        """The places at which all words of a form stand, in their order."""
+        return tuple(place for place, said in zip(self.places, self.said, strict=True) if _holds(said, form))
 
 
 class Inconsistency(NamedTuple):
@@ -142,27 +150,47 @@ def _keys(mention: Mention) -> list[str]:
 
 def _inconsistency(pairs: list[Pair]) -> Inconsistency:
     involved = _forms(pairs)
-    shared = frozenset().union(*(pair.shared for pair in pairs))
-    spans: dict[tuple[str, ...], set[Span]] = {}
-    texts: dict[tuple[str, ...], Counter[str]] = {}
-    for mention in dict.fromkeys(mention for form in involved.values() for mention, _ in form.places):
-        spelled = tuple(key for key in _keys(mention) if key in involved)
-        words = _said(mention, involved, shared)
-        spans.setdefault(spelled, set()).add(Span(words[0].span.start, words[-1].span.end))
-        texts.setdefault(spelled, Counter())[" ".join(word.form for word in words)] += 1
-    for short in sorted(spans, key=len):  # "Brodov" is short for "Sergei Brodov"
-        fuller = [spelled for spelled in spans if len(spelled) > len(short) and set(short) <= set(spelled)]
+    said = _said_by_spelling(involved, frozenset().union(*(pair.shared for pair in pairs)))
+    for short in sorted(said, key=len):  # "Brodov" is short for "Sergei Brodov"
+        fuller = [spelled for spelled in said if len(spelled) > len(short) and set(short) <= set(spelled)]
         if len(fuller) == 1:
-            spans[fuller[0]] |= spans.pop(short)
-            texts[fuller[0]] += texts.pop(short)
+            said[fuller[0]] |= said.pop(short)
     listed = [
-        Variant(_longest(texts[spelled]), " ".join(involved[key].text for key in spelled), tuple(sorted(places)))
-        for spelled, places in spans.items()
+        _variant(" ".join(involved[key].text for key in spelled), sorted(places.items()))
+        for spelled, places in said.items()
     ]
     listed.sort(key=lambda v: (-len(v.places), v.places[0]))
     kinds = {pair.kind for pair in pairs}
     kind: Kind = "spelling" if "spelling" in kinds else "ending" if "ending" in kinds else "diacritic"
     return Inconsistency(kind, tuple(listed), tuple(dict.fromkeys(why for pair in pairs for why in pair.why)))
+
+
+def _said_by_spelling(involved: dict[str, Form], shared: frozenset[str]) -> dict[tuple[str, ...], dict[Span, str]]:
+    """What stands where, by the involved words of each mention. Mentions of somebody else are left out."""
+    mentions = list(dict.fromkeys(mention for form in involved.values() for mention, _ in form.places))
+    spellings = {mention: tuple(key for key in _keys(mention) if key in involved) for mention in mentions}
+    most = max(map(len, spellings.values()))
+    own: dict[tuple[str, ...], dict[Span, str]] = {}
+    every: dict[tuple[str, ...], dict[Span, str]] = {}
+    for mention, spelled in spellings.items():
+        words = _said(mention, involved, shared)
+        place = {Span(words[0].span.start, words[-1].span.end): " ".join(word.form for word in words)}
+        every.setdefault(spelled, {}).update(place)
+        others = telling(fold(key) for key in _keys(mention) if key not in involved and not is_bare(key))
+        if not others or others & shared or (not shared and len(spelled) == most):  # "Anna Brodov" is not Sergei
+            own.setdefault(spelled, {}).update(place)
+    return own if len(own) > 1 else every
+
+
+def _variant(bare: str, places: list[tuple[Span, str]]) -> Variant:
+    said = tuple(form for _, form in places)
+    return Variant(_fullest(Counter(said)), bare, tuple(place for place, _ in places), said)
+
+
+def _holds(said: str, form: str) -> bool:
+    """Whether the words of a form stand in a text, in their order: "Sergei Brodov" in "Sergei A. Brodov"."""
+    words = iter(said.lower().split())
+    return all(word in words for word in form.lower().split())
 
 
 def _said(mention: Mention, involved: Container[str], shared: frozenset[str]) -> tuple[NameWord, ...]:
@@ -177,6 +205,6 @@ def _said(mention: Mention, involved: Container[str], shared: frozenset[str]) ->
     return mention.words[first : last + 1]
 
 
-def _longest(texts: Counter[str]) -> str:
-    """The form of a name that says most: "Gao Shiwen" rather than "Shiwen"."""
-    return max(texts, key=lambda text: (len(text.split()), texts[text]))
+def _fullest(texts: Counter[str]) -> str:
+    """The form to show: "Gao Shiwen" rather than "Shiwen", and rather than "Engineer Gao Shiwen" if that is rarer."""
+    return max(texts, key=lambda text: (" " in text, texts[text], len(text.split())))
