@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple, get_args
@@ -49,6 +49,7 @@ EXTRAS = ("semantic",)  # what a rule may need beyond the core
 KEYS = (*TEXT_KEYS, *CHOICES, "needs", "fix", "options", "bad", "good", "measured")
 EXAMPLE_KEYS = ("text", "headline", "body", "published", "elsewhere", "because", "known_gap", "suggestion")
 OPEN, CLOSE = "⟦", "⟧"
+BEHIND_OPTIONS = re.compile(r"^\[(?:\[bad\]|\[good\]|measured)\]", re.MULTILINE)
 
 
 class Example(NamedTuple):
@@ -71,7 +72,10 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """One file of rules/: `name` is its folder and file name, "repetition/repeated-conjunct"."""
+    """One file of rules/: `name` is its folder and file name, "repetition/repeated-conjunct".
+
+    Examples and figures are read from `content` when asked for: no check of an article needs them.
+    """
 
     name: str
     title: str
@@ -83,15 +87,30 @@ class Rule:
     status: Status
     detector: str
     options: Any
-    bad: tuple[Example, ...]
-    good: tuple[Example, ...]
-    measured: Mapping[str, Any]
     path: Path
+    content: str = field(repr=False)  # of the file
     fix: bool = False  # whether a finding that is right has only one remedy, which may be put in unseen
     needs: str = ""  # the extra without which the rule cannot run, and which a person must ask for
 
     def find(self, analysis: Analysis) -> Iterator[Match]:
         return DETECTORS[self.detector].find(analysis, self.options)
+
+    @cached_property
+    def bad(self) -> tuple[Example, ...]:
+        return tuple(_examples(self, "bad"))
+
+    @cached_property
+    def good(self) -> tuple[Example, ...]:
+        return tuple(_examples(self, "good"))
+
+    @cached_property
+    def measured(self) -> Mapping[str, Any]:
+        measured: dict[str, Any] = self._table.get("measured", {})
+        return measured
+
+    @cached_property
+    def _table(self) -> dict[str, Any]:
+        return _parsed(self.path, self.content)
 
 
 @dataclass(frozen=True)
@@ -150,15 +169,13 @@ def load(*extra: Path, semantic: bool = False) -> Rulebook:
 
 
 def parse_rule(name: str, path: Path, content: bytes, trusted: bool = False) -> Rule:
-    """One rule file. Raises UserError naming file, line, problem and cure; what is dear to check, not if `trusted`."""
-    text = content.decode("utf-8", "replace")
-    try:
-        table = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise UserError(f"{path}:{error.lineno}: not valid TOML: {error.msg}.") from None
+    """One rule file. Raises UserError naming file, line, problem and cure; what is dear to check, not if `trusted`.
 
-    def fail(key: str, problem: str, nth: int = 0) -> UserError:
-        return UserError(f"{path}:{line_of(text, key, nth)}: {problem}")
+    A `trusted` file has its examples and figures behind all else.
+    """
+    text = content.decode("utf-8", "replace")
+    table = _parsed(path, BEHIND_OPTIONS.split(text, maxsplit=1)[0] if trusted else text)
+    fail = partial(_mistake, path, text)
 
     if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", name):
         raise UserError(f'{path}: a rule is a file GROUP/RULE.toml named in a-z, 0-9 and "-"; this one is "{name}".')
@@ -188,21 +205,34 @@ def parse_rule(name: str, path: Path, content: bytes, trusted: bool = False) -> 
         options = parse_options(DETECTORS[table["detector"]].Options, table.get("options", {}), trusted)
     except OptionError as error:
         raise fail(error.option, f"{error}{did_you_mean(error.option, error.known)}") from None
-    return Rule(
+    rule = Rule(
         name=name,
         **{key: table[key] for key in (*TEXT_KEYS, *CHOICES)},
         fix=table.get("fix", False),
         needs=table.get("needs", ""),
         options=options,
-        bad=tuple(_examples(table, "bad", fail)),
-        good=tuple(_examples(table, "good", fail)),
-        measured=table.get("measured", {}),
         path=path,
+        content=text,
     )
+    if not trusted:
+        _ = rule.bad, rule.good  # which tells of mistakes in them
+    return rule
 
 
-def _examples(table: dict[str, Any], kind: str, fail: Any) -> Iterator[Example]:
-    for nth, row in enumerate(table.get(kind, [])):
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise UserError(f"{path}:{error.lineno}: not valid TOML: {error.msg}.") from None
+
+
+def _mistake(path: Path, text: str, key: str, problem: str, nth: int = 0) -> UserError:
+    return UserError(f"{path}:{line_of(text, key, nth)}: {problem}")
+
+
+def _examples(rule: Rule, kind: str) -> Iterator[Example]:
+    fail = partial(_mistake, rule.path, rule.content)
+    for nth, row in enumerate(rule._table.get(kind, [])):
         if not isinstance(row, dict):
             raise fail(f"[{kind}]", f"write each example as a table of its own: [[{kind}]].")
         for key, value in row.items():

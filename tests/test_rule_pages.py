@@ -51,7 +51,8 @@ def rule() -> rulebook.Rule:
 
 
 def book() -> rulebook.Rulebook:
-    return rulebook.Rulebook((rule(), replace(rule(), name="names/odd", status="stable", measured={})), "0123")
+    unmeasured = replace(rule(), name="names/odd", status="stable", content=RULE.partition("[measured]")[0])
+    return rulebook.Rulebook((rule(), unmeasured), "0123")
 
 
 def read_markdown(text: str) -> str:

@@ -131,3 +131,8 @@ def test_a_stable_rule_shows_the_judged_precision_that_made_it_stable(rule: rule
     if rule.status == "stable":
         assert rule.measured["judged"] >= 1
         assert rule.measured["precision"] >= 0.9
+
+
+@pytest.mark.parametrize("rule", rulebook.load().rules, ids=lambda rule: rule.name)
+def test_a_built_in_rule_says_the_same_with_its_examples_left_for_later(rule: rulebook.Rule) -> None:
+    assert rulebook.parse_rule(rule.name, rule.path, rule.path.read_bytes()) == rule

@@ -222,7 +222,7 @@ def _alignments(one: str, other: str, fitting: Iterable[Table], farthest: float)
 def _align(
     one: str, other: str, part: tuple[int, int, int], groups: list[list[Group]], farthest: float
 ) -> Alignment:
-    """Dynamic programming over the part that differs, with a margin for letter groups; no way dearer than `farthest`."""
+    """Dynamic programming over the part that differs, with a margin for letter groups, `farthest` at most."""
     start, one_end, other_end = part
     rows, columns = one_end - start + 1, other_end - start + 1
     best: list[list[Cost | None]] = [[None] * columns for _ in range(rows)]

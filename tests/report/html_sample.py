@@ -87,7 +87,7 @@ def rule(name: str, **facts: Any) -> Rule:
         "status": "stable",
         "detector": "pattern",
     }
-    return Rule(**{**texts, **facts}, name=name, options=None, bad=(), good=(), measured={}, path=Path())
+    return Rule(**{**texts, **facts}, name=name, options=None, path=Path(), content="")
 
 
 RULES = (

@@ -160,7 +160,7 @@ def test_findings_that_were_set_aside_are_listed_last_with_who_did_it() -> None:
 
 
 def test_a_rules_measured_precision_is_shown() -> None:
-    measured = replace(rule(RULES[0]), measured={"judged": 50, "right": 47, "precision": 0.94})
+    measured = replace(rule(RULES[0]), content="[measured]\njudged = 50\nright = 47\nprecision = 0.94")
     page = html.page(report(), Rulebook((measured,), "v"))
     assert "right in 47 of 50 findings that people judged (94%)" in page
 

@@ -47,11 +47,11 @@ def test_every_rule_has_all_that_github_asks_for() -> None:
 def test_precision_comes_from_what_was_measured_and_from_nothing_else() -> None:
     rule = BOOK.rules[0]
     for precision, word in ((0.97, "very-high"), (0.9, "high"), (0.8, "medium"), (0.5, "low")):
-        measured = replace(rule, measured={"precision": precision, "judged": 20})
+        measured = replace(rule, content=f"[measured]\nprecision = {precision}\njudged = 20")
         assert sarif._rule(measured)["properties"]["precision"] == word
-    few = replace(rule, measured={"precision": 1.0, "judged": 3})
+    few = replace(rule, content="[measured]\nprecision = 1.0\njudged = 3")
     assert sarif._rule(few)["properties"]["precision"] == "high"
-    assert "precision" not in sarif._rule(replace(rule, measured={}))["properties"]
+    assert "precision" not in sarif._rule(replace(rule, content=""))["properties"]
 
 
 @pytest.mark.parametrize(
