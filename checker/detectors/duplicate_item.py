@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from checker.analyse import Analysis
-from checker.analyse.closed_classes import ADVERBS, AFTER_A_MEMBER, BEFORE_A_MEMBER, DEFINITE, QUANTITIES
+from checker.analyse.closed_classes import (
+    ADVERBS,
+    AFTER_A_MEMBER,
+    BEFORE_A_MEMBER,
+    DEFINITE,
+    PREPOSITIONS,
+    QUANTITIES,
+    VERBS,
+)
 from checker.analyse.tokens import Token
-from checker.analyse.verbs import is_participle, is_past
+from checker.analyse.verbs import is_participle, is_past, verbs
 from checker.article import Span
 from checker.findings import Match, Related
 from checker.lexicon import is_ordinary
@@ -18,6 +27,8 @@ LONGEST = 3  # words of an item, without its preposition and article
 CONJUNCTIONS = frozenset({"and", "or"})
 NO_THING = BEFORE_A_MEMBER | QUANTITIES | ADVERBS
 BEFORE_AN_ITEM = frozenset({"to", "for", "with", "from", "of", "against"})
+APOSTROPHE = re.compile("['’]")
+SAY_OR_WANT = frozenset({"say", "want"})
 CLOSERS = AFTER_A_MEMBER | ADVERBS | {"of"}  # words behind the last item
 
 
@@ -61,7 +72,7 @@ def _lists(tokens: tuple[Token, ...]) -> Iterator[list[Item]]:
     run: list[Token] = []
     closing = False  # a conjunction was seen: the run is the last item
     for token in tokens:
-        if closing and run and _closes(token, run):
+        if closing and run and (_closes(token, run) or _is_predicate_of(items, token)):
             if len(items) > 1 and _is_item(run):
                 yield [*items, Item(tuple(run))]
             items, run, closing = [], [], False
@@ -75,6 +86,17 @@ def _lists(tokens: tuple[Token, ...]) -> Iterator[list[Item]]:
             run.append(token)
     if closing and len(items) > 1 and _is_item(run):
         yield [*items, Item(tuple(run))]
+
+
+def _is_predicate_of(items: list[Item], token: Token) -> bool:
+    """Whether the items begin their sentence, hold no verb and have theirs here: “France, Spain and France signed”."""
+    words = [word for item in items for word in item.words]
+    opens = bool(items) and _is_item(list(items[0].tokens)) and words[0] not in PREPOSITIONS
+    return opens and _is_verb(token.text.lower()) and not any(map(_is_verb, words))
+
+
+def _is_verb(word: str) -> bool:
+    return is_past(word) or word in VERBS or word in SAY_OR_WANT or word in verbs().plural
 
 
 def _closes(token: Token, run: list[Token]) -> bool:
@@ -134,8 +156,9 @@ def _is_distinct(item: Item, items: list[Item]) -> bool:
 
 
 def _is_thing(item: Item) -> bool:
-    """Whether it is no figure and holds no pronoun, verb or other article."""
-    return not any(t.text.lower() in NO_THING or t.text[0].isdigit() for t in _bare(item.tokens))
+    """Whether it is no figure and holds no pronoun (“it”, “it’s”), verb or other article."""
+    words = (APOSTROPHE.split(token.text.lower())[0] for token in _bare(item.tokens))
+    return not any(word in NO_THING or word[:1].isdigit() for word in words)
 
 
 def _is_plural(word: str) -> bool:

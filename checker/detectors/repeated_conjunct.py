@@ -89,6 +89,8 @@ def _is_odd(analysis: Analysis, repeat: Repeat, member: str, options: Options) -
         return False
     if repeat.link == "and" and before[-2:-1] == ["there"] and before[-1] in VERBS:  # "there are friends and friends"
         return False
+    if repeat.words[0] == "of" and len(repeat.words) > 1:  # "the ministry of roads and of roads": no emphasis
+        return _ends_a_member(repeat) or after[0] in VERBS
     if _is_subject(before) and (_begins_a_predicate(after) or _opens_with_plural(before, repeat)):
         return repeat.words[0] in DETERMINERS or _starts_a_member(repeat)
     if repeat.words[0] in DETERMINERS:

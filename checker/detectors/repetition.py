@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.analyse import Analysis
-from checker.analyse.closed_classes import BEFORE_ADVERBIAL_IN
+from checker.analyse.closed_classes import BEFORE_ADVERBIAL_IN, SUBJECTS
 from checker.analyse.repetition import Repeat
 from checker.article import Span
 from checker.findings import Match
 from checker.lexicon import is_ordinary
 
-Link = Literal["space", "comma", "and", "bracket"]
+Link = Literal["space", "comma", "and", "clause", "bracket"]
 LINKS: dict[str, Link] = {"": "space", ",": "comma", "and": "and", ", and": "and", "(": "bracket", "[": "bracket"}
 CLOSERS = ")]"
 QUOTATION_MARKS = "\"'“”‘’«»„"
@@ -30,7 +30,7 @@ CALL = frozenset({"call", "calls", "called", "calling"})
 
 @dataclass(frozen=True)
 class Options:
-    """Which repeats are flagged. `links` are what may stand between the copies.
+    """Which repeats are flagged. `links` are what may stand between the copies: "clause" is an "and" before a pronoun.
 
     `names` says whether copies that are all capitals are looked at: "no", "only" those, or "any". `allow` are words and
     phrases that may be doubled. `in_list` wants a comma or a conjunction behind the last copy: the repeat is part of a
@@ -53,7 +53,7 @@ class Options:
 def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     """The message's words: {phrase}, {whole} and {copies}. The suggestion is the phrase once."""
     for repeat in analysis.repeats:
-        link = LINKS.get(repeat.link.strip(QUOTATION_MARKS + " "))
+        link = _link(repeat)
         if link not in options.links or not _is_wanted(analysis, repeat, options):
             continue
         span, once = repeat.span, analysis.article[repeat.copies[0]]
@@ -65,6 +65,11 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
             once = re.split(r"[(\[]", analysis.text[span.start : repeat.copies[1].start])[0].rstrip()
         words = {"phrase": analysis.article[repeat.copies[0]], "whole": shortened(analysis.article[span])}
         yield Match(span, words=words | {"copies": str(len(repeat.copies))}, suggestion=once)
+
+
+def _link(repeat: Repeat) -> Link | None:
+    link = LINKS.get(repeat.link.strip(QUOTATION_MARKS + " "))
+    return "clause" if link == "and" and repeat.words[0] in SUBJECTS else link
 
 
 def shortened(quote: str) -> str:
