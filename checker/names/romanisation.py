@@ -176,6 +176,12 @@ def align(one: str, other: str, languages: frozenset[str] = frozenset()) -> Alig
     return min(ranked, key=lambda r: r[:2])[2]
 
 
+def align_by(table: Table, one: str, other: str) -> Alignment:
+    """The cheapest alignment by the rows of one table, whatever language it is."""
+    one, other = fold(one)[:MOST_LETTERS], fold(other)[:MOST_LETTERS]
+    return next(_alignments(one, other, [table], FARTHEST * max(len(one), len(other))))
+
+
 def likely_languages(words: Set[str], source: str | None = None) -> frozenset[str]:
     """The languages that an article's capitalised words (in lower case) or its source language point to."""
     code = (source or "").split("-")[0].lower()
@@ -219,9 +225,7 @@ def _alignments(one: str, other: str, fitting: Iterable[Table], farthest: float)
             yield _align(one, other, part, groups, farthest)
 
 
-def _align(
-    one: str, other: str, part: tuple[int, int, int], groups: list[list[Group]], farthest: float
-) -> Alignment:
+def _align(one: str, other: str, part: tuple[int, int, int], groups: list[list[Group]], farthest: float) -> Alignment:
     """Dynamic programming over the part that differs, with a margin for letter groups, `farthest` at most."""
     start, one_end, other_end = part
     rows, columns = one_end - start + 1, other_end - start + 1

@@ -14,8 +14,9 @@ from checker.article import Span
 from checker.names.apart import told_apart
 from checker.names.candidates import candidates
 from checker.names.evidence import against, company, telling
+from checker.names.explanation import explanation
 from checker.names.forms import Form, forms, is_bare
-from checker.names.romanisation import COMMON, Alignment, align, fold, likely_languages
+from checker.names.romanisation import align, fold, likely_languages
 
 Kind = Literal["spelling", "diacritic", "ending"]
 WHOLE_NAME = 3  # words
@@ -89,15 +90,7 @@ def _pairs(mentions: Iterable[Mention], languages: frozenset[str]) -> Iterator[P
         alignment = align(one.key, other.key, languages)
         if not (against(one, other, alignment, languages) or told_apart(one, other)):
             kind: Kind = "ending" if alignment.is_ending else "spelling"
-            yield Pair(one, other, kind, explanation(alignment, languages), met.shared)
-
-
-def explanation(alignment: Alignment, languages: frozenset[str]) -> tuple[str, ...]:
-    """Why the two spellings differ, as far as languages that the article speaks of explain it."""
-    if alignment.unexplained:
-        return ()
-    known = [c for c in alignment.used if c.language in languages or c.language == COMMON]
-    return tuple(dict.fromkeys(c.why for c in known)) if len(known) == len(alignment.used) else ()
+            yield Pair(one, other, kind, explanation(one, other, alignment, languages), met.shared)
 
 
 def capitalised(analysis: Analysis) -> set[str]:
