@@ -77,12 +77,13 @@ class Report:
 class Unreadable:
     """An input without report: it could not be made into an article or, where `broken`, the checker broke on it.
 
-    `id` is the path, or path:line of a record.
+    `id` is the path, or path:line of a record. `no_article`: it is whole, but nothing in it has the form of an article.
     """
 
     id: str
     error: str
     broken: bool = False
+    no_article: bool = False
 
 
 Outcome = Report | Unreadable

@@ -151,6 +151,7 @@ def test_an_internal_error_exits_with_3_in_one_line_without_a_word_of_the_articl
         (["lnt", "a.txt"], 'Did you mean "lint"?'),
         (["a.txt"], "checker lint a.txt"),
         (["lint", "--format", "html", "--output", "x.html", "a.txt"], "--report-dir"),
+        (["lint", "--assets", "separate", "a.txt"], "--report-dir"),
         (["lint", "--rules", "no-such-folder", "a.txt"], "no such folder of rules"),
     ],
 )
@@ -197,6 +198,34 @@ def test_a_folder_stands_for_the_articles_in_it(lint: Lint) -> None:
     article("desk/a.txt", "blunderword")
     article("desk/b.md", "blunderword")
     assert "2 articles, 16 words: 2 with major findings." in lint("desk")[1]
+
+
+def test_files_of_a_folder_that_are_no_articles_are_counted_and_fail_nothing(lint: Lint) -> None:
+    article("a.txt", "nothing")
+    Path("package.json").write_text('{"name": "site", "version": "1.0.0"}')
+    assert "1 article, 8 words: nothing found, 1 file is no article." in lint(".")[1]
+    status, out, err = lint("--format", "json", ".")
+    assert (status, json.loads(out)["articles"][0]["id"]) == (0, "./a.txt")
+    assert "1 file is no article." in err
+    status, out, _ = lint("a.txt", "package.json")
+    assert (status, "the record has no text" in " ".join(out.split())) == (2, True)
+
+
+def test_what_the_checker_writes_itself_is_no_article(
+    own_rules: Path, lint: Lint, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article("a.txt", "blunderword")
+    for form in ("json", "jsonl", "gitlab", "junit", "checkstyle"):
+        suffix = {"junit": "xml", "checkstyle": "xml", "gitlab": "json"}.get(form, form)
+        assert lint("--format", form, "--output", f"{form}-report.{suffix}", "--report-dir", "reports", "a.txt")[0] == 1
+    assert cli.run(["baseline", "--rules", str(own_rules), "--only", "own/*", "."]) == 0
+    capsys.readouterr()
+    status, out, _ = lint("--baseline", "checker-baseline.json", ".")
+    assert status == 0
+    assert out.splitlines()[-1].startswith("1 article, ")
+    assert "files are no articles" in out.splitlines()[-1]
+    for command in ("fix", "names", "profile"):
+        assert cli.run([command, "."]) == 0
 
 
 # Output

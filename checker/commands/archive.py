@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -91,9 +92,13 @@ def add(path: str, input_format: str | None, paths: tuple[str, ...]) -> int:
 
 
 def _articles(paths: Iterable[str], input_format: str | None, unreadable: list[str]) -> Iterator[Article]:
-    """The articles; what cannot be read is said and noted."""
+    """The articles; what cannot be read is said and noted, files of a folder that are no articles are left out."""
+    paths = list(paths)
     for path in read.expand(paths):
-        for part in read.read(path, input_format, blocks=False):
+        parts = read.read(path, input_format, blocks=False)
+        if read.was_found(path, paths):
+            parts = read.if_articles(parts, path, [])
+        for part in parts:
             if isinstance(part, Unreadable):
                 say(part.error)
                 unreadable.append(part.id)
@@ -175,6 +180,11 @@ def dups(path: str, form: str, within: int | None) -> int:
 
         told = Told()
         found = repeats(connection, within, told)
+        first = next(found, None)
+        if first is None:
+            say("no two articles of the archive repeat each other.")
+        else:
+            found = chain([first], found)
         lines = (_json(one.record()) for one in found) if form == "jsonl" else repeat_lines(found)
         if not write(_joined(lines), STDOUT):
             return CLOSED_PIPE

@@ -56,7 +56,7 @@ def command(
     work = desk(**shared)
     files = list(read.expand(paths))
     decisions = work.decisions(files)
-    reports, broken = sorted_out(work.outcomes(files, decisions))
+    reports, broken = sorted_out(work.outcomes(files, decisions, named=paths))
     if broken:
         return broken
     new = baseline.entries(reports, baseline.folder_of(path))

@@ -80,16 +80,19 @@ class Desk:
         check: Check | None = None,
         archive: str | None = None,
         across: bool = False,
+        named: Iterable[str] | None = None,
+        skipped: list[str] | None = None,
     ) -> Iterable[Outcome]:
         """The articles of the files, checked, with what was decided about them. `archive` holds published articles.
 
+        Files that are not among the `named` paths and are no articles are left out, and put into `skipped`.
         `across`: their names are compared with each other's first, for which all are read twice.
         """
-        articles = read.read_all(files, self.input_format, name=name)
+        articles = read.read_all(files, self.input_format, name=name, named=named, skipped=skipped)
         if across:
             from checker.names.across import names_of, spelled_otherwise, with_elsewhere
 
-            first = read.read_all(files, self.input_format, name=name)
+            first = read.read_all(files, self.input_format, name=name, named=named)
             names = names_of(part for part in first if isinstance(part, Article))
             articles = with_elsewhere(articles, spelled_otherwise(names))
         if archive is not None:

@@ -18,7 +18,7 @@ from checker import read
 from checker.article import Article
 from checker.check import check_article
 from checker.commands.desk import Desk, desk, shared_options
-from checker.errors import UserError
+from checker.errors import NoArticleError, UserError
 from checker.findings import Report, Unreadable
 from checker.fix import Fixed, fixed
 from checker.output import STDOUT, look_of, save, say, write
@@ -67,6 +67,11 @@ def command(
     for file in files:
         try:
             old, new, result = fixed_file(file, work, decisions)
+        except NoArticleError as error:
+            if not read.was_found(file, paths):
+                say(str(error))
+                unreadable += 1
+            continue
         except UserError as error:
             say(str(error))
             unreadable += 1
@@ -110,7 +115,7 @@ def only_article(parts: list[Article | Unreadable], file: str) -> Article:
     """The article that is the file. Raises UserError for records."""
     first = parts[0]
     if isinstance(first, Unreadable):
-        raise UserError(first.error)
+        raise NoArticleError(first.error) if first.no_article else UserError(first.error)
     if len(parts) > 1 or first.id != read.printable(file):
         raise UserError(
             f"{file}: records and feeds are not fixed here. Mend them where they are made, or take place and "

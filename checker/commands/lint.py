@@ -22,7 +22,7 @@ from checker.output import STDOUT, look_of, say, write
 from checker.pages import Pages
 from checker.report import MODULES, renderer
 from checker.report.html_verdict import number
-from checker.report.summary import Tally, exit_status, sentence
+from checker.report.summary import Tally, exit_status, no_articles, sentence
 from checker.report.terminal import Look
 from checker.rulebook import Rulebook
 from checker.settings import GATES
@@ -126,6 +126,8 @@ def command(
       130  Ctrl-C; what was found until then is reported
     """
     started = time.perf_counter()
+    if assets != ASSETS[0] and not report_dir and format_name != "html":
+        raise click.UsageError("--assets is for HTML reports. Name their folder: --report-dir DIR")
     if format_name == "html" and output != STDOUT:
         raise click.UsageError("HTML reports are several files. Name their folder: --report-dir DIR")
     work = desk(**shared)
@@ -134,11 +136,22 @@ def command(
     book = work.book
     tally = Tally(gate_of(fail_on or work.settings.fail_on or "major"))
     pages = Pages(report_dir or (DEFAULT_FOLDER if format_name == "html" else ""), book, assets == "separate", tally)
-    files = list(read.expand(given(paths)))
+    asked = given(paths)
+    files = list(read.expand(asked))
     if across and read.STDIN in files:
         raise click.UsageError("--across reads articles twice, which standard input cannot be. Name files.")
     decisions = work.decisions(files, baseline or work.settings.baseline)
-    outcomes = work.outcomes(files, decisions, stdin_filename, jobs, check_with(cache, resume), archive, across)
+    outcomes = work.outcomes(
+        files,
+        decisions,
+        stdin_filename,
+        jobs,
+        check_with(cache, resume),
+        archive,
+        across,
+        named=asked,
+        skipped=tally.no_articles,
+    )
     if new_only is not None:
         from checker import changes
 
@@ -228,6 +241,8 @@ def tell(tally: Tally, pages: Pages, format_name: str) -> None:
         click.echo(f"Report: {pages.address}", err=format_name != "html")
     if tally.interrupted and format_name not in FOR_PEOPLE:
         say("interrupted; what was found until then is reported.")
+    if tally.no_articles and format_name not in FOR_PEOPLE:
+        say(f"{no_articles(tally)}.")
     if tally.unreadable and format_name != "text":
         say(f"{number(tally.unreadable, 'input')} could not be checked; the report says why.")
     for (rule, error), articles in tally.failures.items():

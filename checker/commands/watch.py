@@ -39,7 +39,7 @@ def command(paths: tuple[str, ...], debug: bool, **shared: Any) -> int:  # noqa:
     look = look_of("text", STDOUT)
     try:
         for files in saved(paths, lambda: time.sleep(SECONDS)):
-            if not check(files, look, shared):
+            if not check(files, paths, look, shared):
                 break
     except KeyboardInterrupt:
         pass
@@ -66,20 +66,19 @@ def _state(file: str) -> tuple[int, int] | None:
     return state.st_mtime_ns, state.st_size
 
 
-def check(files: list[str], look: Look, shared: dict[str, Any]) -> bool:
+def check(files: list[str], named: tuple[str, ...], look: Look, shared: dict[str, Any]) -> bool:
     """Check files and report on the terminal. False: nobody reads it any more."""
     started = time.perf_counter()
     try:
-        work = desk(**shared)
-        outcomes = work.outcomes(files, work.decisions(files))
+        work, tally = desk(**shared), Tally()
+        outcomes = work.outcomes(files, work.decisions(files), named=named, skipped=tally.no_articles)
     except UserError as error:  # a mistake in a rule or setting, which may be mended next
         say(str(error))
         return True
-    return write(report(outcomes, work.book, look, started), STDOUT, look.encoding)
+    return write(report(outcomes, work.book, look, tally, started), STDOUT, look.encoding)
 
 
-def report(outcomes: Iterable[Outcome], book: Rulebook, look: Look, started: float) -> Iterator[str]:
-    tally = Tally()
+def report(outcomes: Iterable[Outcome], book: Rulebook, look: Look, tally: Tally, started: float) -> Iterator[str]:
     yield from text.render(counted(outcomes, tally), book, look)
     yield look.can(f"{time.strftime('%H:%M:%S')}  {sentence(tally, time.perf_counter() - started)}") + "\n\n"
 

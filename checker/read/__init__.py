@@ -9,14 +9,25 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import BinaryIO
 
 from checker.article import Article
-from checker.errors import UserError
+from checker.errors import NoArticleError, UserError
 from checker.findings import Unreadable
 from checker.read.decoding import printable
-from checker.read.folders import expand
+from checker.read.folders import expand, if_articles, was_found
 from checker.read.formats import INPUT_FORMATS, SUFFIXES, articles
 from checker.read.identities import unique
 
-__all__ = ["INPUT_FORMATS", "STDIN", "SUFFIXES", "expand", "printable", "read", "read_all", "unique"]
+__all__ = [
+    "INPUT_FORMATS",
+    "STDIN",
+    "SUFFIXES",
+    "expand",
+    "if_articles",
+    "printable",
+    "read",
+    "read_all",
+    "unique",
+    "was_found",
+]
 
 STDIN = "-"
 
@@ -26,9 +37,23 @@ def read_all(
     input_format: str | None = None,
     stdin: BinaryIO | None = None,
     name: str | None = None,
+    named: Iterable[str | os.PathLike[str]] | None = None,
+    skipped: list[str] | None = None,
 ) -> Iterator[Article | Unreadable]:
-    """The articles of files and folders, one after the other, each with an id of its own ("x", "x#2", ...)."""
-    yield from unique(part for path in expand(paths) for part in read(path, input_format, stdin, name))
+    """The articles of files and folders, one after the other, each with an id of its own ("x", "x#2", ...).
+
+    Files that were found in a folder and are no articles are left out, and put into `skipped`. `named` is what was
+    asked for, where `paths` are the files of it already.
+    """
+    paths = list(paths)
+    asked = list(paths if named is None else named)
+    left_out = [] if skipped is None else skipped
+
+    def parts(path: str) -> Iterator[Article | Unreadable]:
+        found = read(path, input_format, stdin, name)
+        return if_articles(found, path, left_out) if was_found(path, asked) else found
+
+    yield from unique(part for path in expand(paths) for part in parts(path))
 
 
 def read(
@@ -51,7 +76,7 @@ def read(
         with _opened(path, label, stdin) as stream:
             yield from articles(stream, label, input_format, blocks)
     except UserError as error:
-        yield Unreadable(label, str(error))
+        yield Unreadable(label, str(error), no_article=isinstance(error, NoArticleError))
 
 
 def _opened(path: str, label: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from checker.errors import UserError
+from checker.errors import NoArticleError, UserError
 from checker.limits import MAX_BYTES
 
 SAVE = "Save the article as UTF-8 text."
@@ -45,7 +45,7 @@ def decode(data: bytes, label: str, markup: bool = False, first_line: int = 1) -
     `markup`: HTML or XML. Raises UserError for bytes that are no such text.
     """
     if not data.strip():
-        raise UserError(f"{label}: the file is empty. Give an article with text.")
+        raise NoArticleError(f"{label}: the file is empty. Give an article with text.")
     mark, encoding = next(((m, e) for m, e in BYTE_ORDER_MARKS.items() if data.startswith(m)), (b"", None))
     for start, what in BINARY.items():
         if data.startswith(start):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from checker.article import Article
-from checker.errors import UserError
+from checker.errors import NoArticleError, UserError
 from checker.findings import Unreadable
 from checker.limits import MAX_BYTES
 from checker.read import jsonlines, plain
@@ -78,7 +78,7 @@ def _parse(form: str, text: str, label: str) -> Iterator[Article | Unreadable]:
     else:
         article = _reader(form)(label, text)
         if not article.blocks:
-            raise UserError(f"{label}: the article is empty. Give an article with text.")
+            raise NoArticleError(f"{label}: the article is empty. Give an article with text.")
         yield article if form == "text" else replace(article, notes=notes_in_comments(text))
 
 

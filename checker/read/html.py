@@ -7,13 +7,15 @@ import re
 from collections.abc import Sequence
 
 from checker.article import Article, BlockKind
-from checker.errors import UserError
+from checker.errors import NoArticleError
 from checker.limits import MAX_EXTRACTED, MAX_TAGS
 from checker.read.html_blocks import HEADINGS, HtmlBlock, blocks
 from checker.read.html_facts import Facts, facts
 from checker.read.layout import layout
 from checker.read.passages import Passage, joined, origin
 
+OUR_REPORT = '<meta name="generator" content="mt-checker">'
+HEAD = 1000  # characters in which it stands
 SHINGLE = 3  # words; so many in a row tell where a text comes from
 SHARE = 0.7  # of a block's shingles that the extracted text must hold
 PROSE_WORDS = 8
@@ -25,10 +27,14 @@ Chosen = list[tuple[HtmlBlock, BlockKind | None]]
 
 def article(label: str, text: str) -> Article:
     """The article of a page, from its headline to its last paragraph. Raises UserError for a page without one."""
+    if OUR_REPORT in text[:HEAD]:
+        raise NoArticleError(f"{label}: this is a report of the checker. Give the article itself.")
     page, known = list(blocks(text)), facts(text)
     chosen = _chosen(page, _extracted(text), known)
     if not chosen:
-        raise UserError(f"{label}: no article text was found in this page. Give the page of one article, or its text.")
+        raise NoArticleError(
+            f"{label}: no article text was found in this page. Give the page of an article, or its text."
+        )
     passages = [(block.passage, kind) for block, kind in chosen]
     if not any(kind == "headline" for _, kind in chosen) and known.headlines:
         headline = Passage()

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from checker.article import Article, Origin
-from checker.errors import UserError
+from checker.errors import NoArticleError, UserError
 from checker.findings import Unreadable
 from checker.limits import MAX_BYTES
 from checker.read.decoding import UTF8, UTF16, decode, too_large
 from checker.read.records import SHAPE, article, identity_of, kind_of
 
+FIELD = re.compile(r'"(?:text|body|headline|articleBody|body_x?html|body_text|bodies)"\s*:')  # of an article
 SPACE = re.compile(r"[ \t\r\n]*")
 DECODER = json.JSONDecoder()
 
@@ -48,16 +49,19 @@ def read(stream: BinaryIO, label: str, head: bytes = b"", blocks: bool = True) -
         else:
             yield from _articles(value, label, number, blocks)
     if empty:
-        raise UserError(f"{label}: the file is empty. {SHAPE}")
+        raise NoArticleError(f"{label}: the file is empty. {SHAPE}")
 
 
 def read_document(text: str, label: str) -> Iterator[Article | Unreadable]:
-    """The articles of one JSON value: a record or a list of records. A mistake in the JSON ends the list."""
+    """The articles of one JSON value: a record or a list of records. A mistake in the JSON ends the list.
+
+    A file with a mistake in it is a damaged article only if it names a FIELD: settings may hold comments.
+    """
     try:
         for line, value in _values(text, label):
             yield from _articles(value, label, line)
     except UserError as error:
-        yield Unreadable(label, str(error))
+        yield Unreadable(label, str(error), no_article=not FIELD.search(text))
 
 
 def _articles(value: Any, label: str, line: int, blocks: bool = True) -> Iterator[Article | Unreadable]:
@@ -74,13 +78,14 @@ def _articles(value: Any, label: str, line: int, blocks: bool = True) -> Iterato
 def _article(value: Any, label: str, line: int, blocks: bool = True) -> Article | Unreadable:
     place = f"{label}:{line}"
     if not isinstance(value, dict):
-        return Unreadable(place, f"{place}: a record must be an object, not {kind_of(value)}. {SHAPE}")
+        error = f"{place}: a record must be an object, not {kind_of(value)}. {SHAPE}"
+        return Unreadable(place, error, no_article=True)
     identity = place
     try:
         identity = identity_of(value, place)
         return article(value, identity, Origin(label, first_line=line), blocks)
     except UserError as error:
-        return Unreadable(identity, str(error))
+        return Unreadable(identity, str(error), no_article=isinstance(error, NoArticleError))
 
 
 def _lines(stream: BinaryIO, head: bytes, label: str) -> Iterator[bytes]:
@@ -121,7 +126,7 @@ def _values(text: str, label: str) -> Iterator[tuple[int, Any]]:
         elif not text.startswith("]", end):
             raise _invalid(label, text, end, "a comma or ] is missing")
     if counted == 0:
-        raise UserError(f"{label}: the list is empty. {SHAPE}")
+        raise NoArticleError(f"{label}: the list is empty. {SHAPE}")
 
 
 def _value(text: str, at: int, label: str, first_line: int = 1) -> tuple[Any, int]:

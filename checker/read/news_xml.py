@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checker.article import Article, BlockKind, Origin
-from checker.errors import UserError
+from checker.errors import NoArticleError
 from checker.findings import Unreadable
 from checker.read.decoding import printable
 from checker.read.html import is_chrome, kind_of
@@ -68,7 +68,7 @@ def read(text: str, label: str) -> Iterator[Article | Unreadable]:
             empty = False
             yield _article(story, item, text, label, lines)
     if empty:
-        raise UserError(f"{label}: no article was found in this XML. Known are {FORMATS}.")
+        raise NoArticleError(f"{label}: no article was found in this XML. Known are {FORMATS}.")
 
 
 def _story(item: Item, page: str) -> Story | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker.article import Article, BlockKind, Note, Origin, Span
-from checker.errors import UserError
+from checker.errors import NoArticleError, UserError
 from checker.read import plain
 from checker.read.decoding import printable
 from checker.read.layout import Piece, layout
@@ -34,7 +34,8 @@ def article(record: Record, identity: str, origin: Origin, blocks: bool = True) 
     parts = {kind: _text(record, kind, place) for kind in PARTS}
     text, body = _text(record, "text", place), _text(record, "body", place)
     if not text and not body:
-        raise UserError(f"{place}: the record has no text. {SHAPE}")
+        error = UserError if "text" in record or "body" in record else NoArticleError
+        raise error(f"{place}: the record has no text. {SHAPE}")
     if not blocks:
         text = text or BREAK.join(filter(None, (*parts.values(), body)))
         pieces = list[Piece]()

@@ -26,6 +26,7 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)  # findings of each sort, and words, in all articles
     failures: Counter[tuple[str, str]] = field(default_factory=Counter)  # (rule, error): articles
     interrupted: bool = False
+    no_articles: list[str] = field(default_factory=list)  # files of folders that were left out
 
     def add(self, outcome: Outcome) -> None:
         if isinstance(outcome, Unreadable):
@@ -47,10 +48,18 @@ def sentence(tally: Tally, seconds: float | None = None) -> str:
     parts = [_findings(tally)] if tally.articles == 1 else _articles(tally)
     if tally.unreadable:
         parts.append(f"{tally.unreadable:,} could not be checked")
+    if tally.no_articles:
+        parts.append(no_articles(tally))
     if tally.interrupted:
         parts.append("interrupted")
     time = "" if seconds is None else f" {seconds:.{1 if seconds < 10 else 0}f} s"
     return f"{what if tally.articles else ''}{', '.join(parts)}.{time}"
+
+
+def no_articles(tally: Tally) -> str:
+    """ "2 files are no articles"."""
+    count = len(tally.no_articles)
+    return "1 file is no article" if count == 1 else f"{count:,} files are no articles"
 
 
 def _findings(tally: Tally) -> str:

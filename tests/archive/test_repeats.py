@@ -109,6 +109,12 @@ def test_find_tells_what_a_new_article_repeats_and_leaves_its_own_id_out(tmp_pat
     assert b"repeats nothing" in again.stdout
 
 
+def test_an_archive_without_repeats_says_so(tmp_path: Path) -> None:
+    done = checker("archive", "dups", "--archive", added(tmp_path, {"id": "first", "text": HARBOUR}))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"no two articles of the archive repeat each other" in done.stderr
+
+
 def test_the_text_form_names_both_articles_and_their_likeness(tmp_path: Path) -> None:
     archive = added(tmp_path, {"id": "first", "text": HARBOUR}, {"id": "again\x1b[31m", "text": HARBOUR})
     shown = checker("archive", "dups", "--archive", archive).stdout

@@ -11,6 +11,7 @@ import pytest
 from checker import limits, read
 from checker.article import Article
 from checker.findings import Unreadable
+from checker.read.html import OUR_REPORT
 from tests.read.reading import blocks_of, error_of, read_bytes
 
 STORY = "Mill closes after a century\n\nThe mill on the river will close in June, its owner said on Monday morning.\n"
@@ -149,6 +150,49 @@ def test_a_folder_stands_for_its_article_files_sorted_without_hidden_ones_and_li
     (root / "inside.txt").symlink_to(root / "b.txt")
     found = [Path(path).relative_to(root).as_posix() for path in read.expand([root, root / "b.txt"])]
     assert found == ["a/y.html", "a/z.md", "b.txt", "inside.txt"]
+
+
+NO_ARTICLES = {
+    "package.json": '{"name": "site", "version": "1.0.0", "scripts": {"build": "make"}}',
+    "tsconfig.json": '{\n  // what the compiler may do\n  "compilerOptions": {"strict": true},\n}',
+    "words.json": '["ferry", "harbour"]',
+    "nothing.json": "[]",
+    "log.jsonl": '{"level": "info"}\n' * 300,
+    "pom.xml": "<project><name>site</name></project>",
+    "menu.html": "<html><body><nav><a href='/'>Home</a></nav></body></html>",
+    "report.html": f"<html><head>{OUR_REPORT}</head><body><h1>Mill closes</h1><p>{STORY}</p></body></html>",
+    "empty.txt": "",
+}
+
+
+@pytest.mark.parametrize("name", NO_ARTICLES)
+def test_a_file_of_a_folder_that_is_no_article_is_left_out_and_named_it_is_an_error(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(NO_ARTICLES[name], encoding="utf-8")
+    (tmp_path / "story.txt").write_text(STORY)
+    skipped: list[str] = []
+    parts = list(read.read_all([tmp_path], skipped=skipped))
+    assert [Path(part.id).name for part in parts] == ["story.txt"]
+    assert skipped == [str(tmp_path / name)]
+    named = list(read.read_all([tmp_path / name, tmp_path], skipped=skipped))
+    assert isinstance(named[0], Unreadable)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("story.txt", b"Mill closes \xff\xfe and nobody knows"),
+        ("story.json", b'{"headline": "Mill closes", "body": "The mill'),
+        ("stories.jsonl", b'{"text": "The mill will close."}\n{"level": "info"}\n'),
+        ("broken.jsonl", b'{"text": "The mill wi\n{"level": "info"}\n'),
+        ("feed.xml", b"<rss><channel><item><title>Mill closes</title>"),
+        ("story.json", b'{"id": "a", "text": ""}'),
+    ],
+)
+def test_a_damaged_article_in_a_folder_stays_an_error(name: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    skipped: list[str] = []
+    assert any(isinstance(part, Unreadable) for part in read.read_all([tmp_path], skipped=skipped))
+    assert not skipped
 
 
 def test_every_article_of_a_run_has_an_id_of_its_own() -> None:

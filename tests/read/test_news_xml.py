@@ -290,8 +290,11 @@ def test_a_feed_on_one_line_takes_time_in_proportion_to_its_length() -> None:
         assert len(read_bytes(text, "xml")) == count
         return time.process_time() - started
 
+    def least(count: int) -> float:  # what else the machine does only adds to it
+        return min(seconds(count) for _ in range(3))
+
     seconds(10)
-    assert seconds(4000) < 6 * seconds(1000)
+    assert least(1600) < 8 * least(400)  # all pairs of items would take 16 times as long
     last = articles(f"<rss><channel>{'<item><title>Words</title></item>' * 4000}</channel></rss>")[-1]
     assert last.origin.position(0) == (1, 1)  # its column is too far to be of use
 
