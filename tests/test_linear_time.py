@@ -33,6 +33,8 @@ HOSTILE = {
     "numbers": "1, 2. 3: ",
     "digits": "1",
     "times past": "In 2014, the ministry says. ",
+    "clauses in the present": "In 2014, the mayor wins and the crew wins and ",
+    "reports": "the old dam holds much, noting that ",
     "speakers": "“No,” said Li. ",
     "short paragraphs": "A b c.\n\n",
     "one sentence": "The boats run again from Wednesday morning, the ministry said. ",

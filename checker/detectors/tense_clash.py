@@ -132,7 +132,7 @@ def _is_only_verb(tokens: Sequence[Token], n: int) -> bool:
     if not rest or rest[0].text in SENTENCE_ENDS:
         return True
     result = len(rest) > 1 and rest[0].text == "," and rest[1].text.endswith("ing") and rest[1].text not in NO_VERB
-    return (result and not any(map(_may_be_finite, rest))) or _main_verb(rest[1:]) is not None
+    return (result and not any(map(_may_be_finite, rest))) or _main_verb(rest[1 : LONGEST_SUBJECT + 1]) is not None
 
 
 def _may_be_finite(token: Token) -> bool:
