@@ -20,7 +20,7 @@ MAX_INLINE = 100_000  # characters of a block of Markdown; a longer one is no pr
 # Of the clock on the wall, for each million characters of the article, begun. Far more than a busy machine needs.
 RULE_SECONDS = 30  # of one rule; a usual one takes a millisecond
 ARTICLE_SECONDS = 120  # of all rules
-GRACE_SECONDS = 15  # more than ARTICLE_SECONDS, until a process that does not stop by itself is ended
+SECONDS_TO_STOP = 15  # more than ARTICLE_SECONDS, until a process that does not stop by itself is ended
 TICK = 0.2  # seconds between two looks at the clock
 
 

@@ -1,4 +1,7 @@
-"""Processes that check articles, each one at a time and through a pipe of its own: the end of one disturbs no other."""
+"""Processes that check articles, each one at a time and through a pipe of its own: the end of one disturbs no other.
+
+checker/serve/pool.py has others for requests, which need not know what ended a process.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from checker.article import Article
 from checker.check import Check, Source, checked, lost
 from checker.errors import UserError
 from checker.findings import Outcome, Unreadable
-from checker.limits import GRACE_SECONDS, article_seconds
+from checker.limits import SECONDS_TO_STOP, article_seconds
 from checker.rulebook import Rulebook
 
 # Each is a copy of a process without threads. A copy of this one, which has some, might wait forever for a lock.
@@ -62,7 +65,7 @@ class Worker:
         self.pipe: Connection[Any, Any] | None = None
 
     def outcome(self, article: Article) -> Outcome:
-        seconds = article_seconds(article.text) + GRACE_SECONDS
+        seconds = article_seconds(article.text) + SECONDS_TO_STOP
         try:
             pipe = self.pipe or self._started()
             pipe.send(article)

@@ -76,15 +76,15 @@ def command(
         from checker.serve.answers import House
         from checker.serve.app import application
         from checker.serve.guards import Limits
-        from checker.serve.workers import Workers
+        from checker.serve.pool import Pool
     except ImportError as error:
         raise UserError(f"{error.name} is not installed. Install what the server needs: {INSTALL}") from None
     limits = Limits(max_size * 1000, rate_of(rate))
     work = desk(**shared)
     bound = listening(host, port)
     house = House(work.book, work.decisions((), work.settings.baseline), max_time)
-    workers = Workers(house, jobs or min(MOST_JOBS, os.cpu_count() or 1), max_waiting)
-    app = application(workers, work.book, limits, names_of(host, allow_host), allow_origin, quiet)
+    pool = Pool(house, jobs or min(MOST_JOBS, os.cpu_count() or 1), max_waiting)
+    app = application(pool, work.book, limits, names_of(host, allow_host), allow_origin, quiet)
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -96,13 +96,13 @@ def command(
     )
     server = uvicorn.Server(config)
     try:
-        workers.warm_up()
+        pool.warm_up()
         click.echo(f"Serving at {address(host, bound.getsockname()[1])} (Ctrl-C ends it)", err=True)
         server.run(sockets=[bound])
     except KeyboardInterrupt:
         pass
     finally:
-        workers.end()
+        pool.end()
     return 0
 
 

@@ -26,7 +26,7 @@ from checker.rulebook import Rulebook
 from checker.serve import answers, languagetool
 from checker.serve.answers import RULE_PAGES, Answer
 from checker.serve.guards import Guard, Limits, Log, too_large, too_many
-from checker.serve.workers import BrokenCheckError, BusyError, Workers
+from checker.serve.pool import BrokenCheckError, BusyError, Pool
 
 FORMATS = ("json", "jsonl")
 MEDIA_TYPES = {
@@ -45,7 +45,7 @@ SECONDS_TO_SEND = 20.0  # that a client may take for its article
 
 
 def application(
-    workers: Workers,
+    pool: Pool,
     rulebook: Rulebook,
     limits: Limits,
     hosts: Collection[str],
@@ -57,7 +57,7 @@ def application(
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
-        workers.end()
+        pool.end()
 
     app = Starlette(
         routes=_routes(rulebook),
@@ -76,7 +76,7 @@ def application(
             Middleware(RequestBodyLimitMiddleware, max_body_size=limits.most_bytes),
         ],
     )
-    app.state.workers, app.state.limits = workers, limits
+    app.state.pool, app.state.limits = pool, limits
     return app
 
 
@@ -195,8 +195,8 @@ def _form(request: Request) -> AbstractAsyncContextManager[FormData]:
 
 
 async def _answer(request: Request, work: Callable[..., Answer], *arguments: object, refused: int = 400) -> Response:
-    workers: Workers = request.app.state.workers
-    answer = await workers.run(work, *arguments)
+    pool: Pool = request.app.state.pool
+    answer = await pool.run(work, *arguments)
     return Response(answer.body, refused if answer.refused else 200, media_type=answer.media_type)
 
 

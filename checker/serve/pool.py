@@ -1,4 +1,8 @@
-"""Processes that check articles: a check keeps a core busy, and threads may not share its stemmer."""
+"""Processes that answer requests: a check keeps a core busy, and threads may not share its stemmer.
+
+checker/workers.py must say which article ended its process, so there each has its own pipe. Here a request that is lost
+is asked again by its client: the library's pool will do, whose futures the event loop can wait for.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ from checker.serve.answers import NAME, Answer, House, languagetool_check, lint,
 
 WARM_UP = b"The ferry stops\n\nThe ferry will stop on Friday, the port said. It said that the boat is old.\n"
 START = 60  # seconds that the processes may take to start
-GRACE = 3  # times its seconds that a request may take before its process is taken to hang
+TIMES_TO_HANG = 3  # times its seconds that a request may take before its process is taken to hang
 
 _house: House  # of a worker process, set once at its start
 
@@ -32,7 +36,7 @@ class BrokenCheckError(Exception):
     """A check broke. The message names error and place, and quotes no article."""
 
 
-class Workers:
+class Pool:
     """`jobs` processes; at most `waiting` requests are with them or wait for them."""
 
     def __init__(self, house: House, jobs: int, waiting: int) -> None:
@@ -59,7 +63,9 @@ class Workers:
         pool = self._pool
         try:
             future = asyncio.wrap_future(pool.submit(_call, work, arguments))
-            return await asyncio.wait_for(future, GRACE * self._house.seconds * (1 + self._running / self._jobs))
+            return await asyncio.wait_for(
+                future, TIMES_TO_HANG * self._house.seconds * (1 + self._running / self._jobs)
+            )
         except (TimeoutError, BrokenProcessPool):  # it hangs, or the system has killed it
             if pool is self._pool:
                 self._replace()

@@ -10,7 +10,7 @@ import pytest
 
 from checker.rulebook import Rulebook
 from checker.serve.answers import Answer, House
-from checker.serve.workers import BrokenCheckError, BusyError, Workers
+from checker.serve.pool import BrokenCheckError, BusyError, Pool
 from checker.suppress import Decisions
 
 
@@ -28,33 +28,33 @@ def work(_: House) -> Answer:
 
 
 @pytest.fixture
-def workers() -> Iterator[Workers]:
-    started = Workers(House(Rulebook((), "0"), Decisions(frozenset(), frozenset()), 0.5), 1, 2)
+def pool() -> Iterator[Pool]:
+    started = Pool(House(Rulebook((), "0"), Decisions(frozenset(), frozenset()), 0.5), 1, 2)
     started.warm_up()
     yield started
     started.end()
 
 
-def test_a_check_that_breaks_says_where_and_quotes_nothing(workers: Workers) -> None:
+def test_a_check_that_breaks_says_where_and_quotes_nothing(pool: Pool) -> None:
     with pytest.raises(BrokenCheckError, match="ValueError in breaks") as told:
-        asyncio.run(workers.run(breaks, "secret"))
+        asyncio.run(pool.run(breaks, "secret"))
     assert "secret" not in str(told.value)
     assert "secret" not in str(told.value.__cause__)
 
 
-def test_a_process_that_hangs_is_ended_and_another_takes_its_place(workers: Workers) -> None:
+def test_a_process_that_hangs_is_ended_and_another_takes_its_place(pool: Pool) -> None:
     async def scene() -> str:
         with pytest.raises(BusyError):
-            await workers.run(hang)
-        await asyncio.to_thread(workers.warm_up)
-        return (await workers.run(work)).body
+            await pool.run(hang)
+        await asyncio.to_thread(pool.warm_up)
+        return (await pool.run(work)).body
 
     assert asyncio.run(scene()) == "done"
 
 
-def test_no_more_than_may_wait_are_taken(workers: Workers) -> None:
+def test_no_more_than_may_wait_are_taken(pool: Pool) -> None:
     async def scene() -> list[object]:
-        return await asyncio.gather(*(workers.run(work) for _ in range(4)), return_exceptions=True)
+        return await asyncio.gather(*(pool.run(work) for _ in range(4)), return_exceptions=True)
 
     found = asyncio.run(scene())
     assert [type(one) for one in found] == [Answer, Answer, BusyError, BusyError]
