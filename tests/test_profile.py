@@ -116,7 +116,7 @@ def test_one_wording_said_again_and_again_counts_three_times() -> None:
 
 
 def test_only_those_forms_of_a_wording_are_shown_that_stand_in_the_article() -> None:
-    reading = read("It was said that rain fell. Then it was noted. ")
+    reading = read("It was said that rain fell. Then it was noted. " + FILLER * 10)
     (said,) = [hit for hit in reading.hits if "it was said" in hit.words]
     assert said.words == ("it was said", "it was noted")
     assert said.count == 2
