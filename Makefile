@@ -53,7 +53,7 @@ fuzz: .venv/dev  ## run every fuzzing target a million times: some hours
 	$(BIN)/pip install -q atheris==3.0.0
 	$(BIN)/python -m fuzz
 
-mutants: .venv/dev  ## change the detectors in small ways and count which changes no test notices: half an hour
+mutants: .venv/dev  ## change the detectors in small ways and count which changes no test notices: half an hour or more
 	$(BIN)/pip install -q mutmut==3.8.1
 	rm -rf mutants && $(BIN)/mutmut run
 	$(BIN)/python -m tools.mutants
