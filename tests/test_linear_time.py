@@ -34,7 +34,7 @@ HOSTILE = {
     "digits": "1",
     "times past": "In 2014, the ministry says. ",
     "clauses in the present": "In 2014, the mayor wins and the crew wins and ",
-    "reports": "the old dam holds much, noting that ",
+    "reports": "the {n} dam holds much, noting that the {n} dam holds much, ",
     "speakers": "“No,” said Li. ",
     "short paragraphs": "A b c.\n\n",
     "one sentence": "The boats run again from Wednesday morning, the ministry said. ",
