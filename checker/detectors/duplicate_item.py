@@ -24,6 +24,7 @@ from checker.findings import Match, Related
 from checker.lexicon import is_ordinary
 
 LONGEST = 3  # words of an item, without its preposition and article
+MOST_SUBJECTS = 12  # items that may have a verb behind them
 CONJUNCTIONS = frozenset({"and", "or"})
 NO_THING = BEFORE_A_MEMBER | QUANTITIES | ADVERBS
 BEFORE_AN_ITEM = frozenset({"to", "for", "with", "from", "of", "against"})
@@ -90,6 +91,8 @@ def _lists(tokens: tuple[Token, ...]) -> Iterator[list[Item]]:
 
 def _is_predicate_of(items: list[Item], token: Token) -> bool:
     """Whether the items begin their sentence, hold no verb and have theirs here: “France, Spain and France signed”."""
+    if len(items) > MOST_SUBJECTS:
+        return False
     words = [word for item in items for word in item.words]
     opens = bool(items) and _is_item(list(items[0].tokens)) and words[0] not in PREPOSITIONS
     return opens and _is_verb(token.text.lower()) and not any(map(_is_verb, words))
@@ -107,7 +110,10 @@ def _closes(token: Token, run: list[Token]) -> bool:
 
 def _with(items: list[Item], run: list[Token]) -> list[Item]:
     """The list with one more item; a long run is a clause, with which a new list may begin."""
-    return [*items, Item(tuple(run))] if items and _is_item(run) else [Item(tuple(run))] if run else []
+    if items and _is_item(run):
+        items.append(Item(tuple(run)))
+        return items
+    return [Item(tuple(run))] if run else []
 
 
 def _is_item(run: list[Token]) -> bool:
