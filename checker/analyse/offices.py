@@ -17,7 +17,7 @@ TABLE = Path(__file__).parent.parent / "data" / "offices.toml"
 ARTICLE = r"(?i:the|an?)"
 LEAD = r"(?i:then|current|present|former|new|acting|outgoing|incumbent|newly appointed|deputy|first)"
 NOT_THE_OFFICE = re.compile(r"(?i:\b(?:permanent|parliamentary|assistant|no|East|West)\s|[-‐‑/])$")
-WINDOW = 80  # characters to the left in which "the current Chinese" can stand
+WINDOW = 80  # characters to either side in which "the current Chinese" and "of the United States" can stand
 
 
 class Office(NamedTuple):
@@ -93,8 +93,8 @@ def offices(text: str, block: Block) -> Iterator[Office]:
         if NOT_THE_OFFICE.search(quoted[window:begin]) or NOT_THE_OFFICE.search(quoted[window:start]):
             continue
         country = left["country"] if left else None
-        if not country and (right := table.right.match(quoted, end)):
-            country, end = right["country"], right.end()
+        if not country and (right := table.right.match(quoted[end : end + WINDOW])):  # RE2 encodes all that it is given
+            country, end = right["country"], end + right.end()
         if country and table.joint.search(quoted[window:begin]):
             continue
         place = table.countries[country] if country else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from checker.analyse import Analysis
@@ -117,6 +118,7 @@ def _is_idiom(repeat: Repeat) -> bool:
     return not repeat.link and len(repeat.words) == 2 and (called or repeat.words[1] in AFTER_A_NOUN)
 
 
+@lru_cache(maxsize=64)  # the whole text is searched: once for each phrase, however often it is doubled
 def _stands_alone(text: str, phrase: str) -> bool:
     """Whether the phrase stands somewhere else and is doubled only here."""
     return len(phrase) > 3 and text.count(phrase) > 2 and text.count(f"{phrase} {phrase}") == 1
