@@ -69,7 +69,7 @@ def _opened(name: str, local: bool) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # standard error is for what people should know
+    logging.disable_progress_bar()  # standard error is for what people should know
     try:
         return SentenceTransformer(name, local_files_only=local, device="cpu")
     except (OSError, ValueError) as error:

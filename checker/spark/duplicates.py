@@ -117,7 +117,7 @@ def _clusters(session: SparkSession) -> None:
     edges = session.sql("SELECT a, b FROM verified")
     while True:
         edges.createOrReplaceTempView("edges")
-        if not session.sql(step("unfinished")).first()[0]:  # type: ignore[index]
+        if not session.sql(step("unfinished")).first()[0]:
             break
         session.sql(step("large_star")).createOrReplaceTempView("edges")
         edges = session.sql(step("small_star")).localCheckpoint()  # or each round would compute all those before it
