@@ -43,7 +43,7 @@ class Options:
 
 COMMON = 12  # a stem in more sentences than this cannot tell two apart; the bound keeps the comparison linear
 CANDIDATES = 3  # earlier sentences that a sentence is compared with: those that share most words
-FEWEST_WORDS = 5
+FEWEST_WORDS, MOST_WORDS = 5, 200  # a longer "sentence" is a list or an attack
 OPEN = 0.55  # likeness of content from which on a pair is looked at
 IN_A_RUN = 0.65  # from which on two neighbouring sentences say the same as two others
 SAME = 0.8  # from which on one sentence does by itself
@@ -64,7 +64,7 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
 
 def _alike(analysis: Analysis, sentences: Sequence[Sentence]) -> dict[Pair, tuple[float, int]]:
     """Pairs that may say the same, with the likeness of their content and the number of words in common."""
-    fit = [n for n, s in enumerate(sentences) if says_enough(analysis, s, FEWEST_WORDS)]
+    fit = [n for n, s in enumerate(sentences) if len(s.words) <= MOST_WORDS and says_enough(analysis, s, FEWEST_WORDS)]
     contents = {n: content(sentences[n].tokens) for n in fit}
     holders: dict[str, list[int]] = defaultdict(list)
     found = {}
