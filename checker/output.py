@@ -16,6 +16,7 @@ from checker.report.terminal import Look
 from checker.report.visible import visible
 
 STDOUT = "-"
+CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe that nobody reads
 
 
 def say(message: str) -> None:

@@ -16,14 +16,13 @@ from checker.article import Article
 from checker.commands.rules import OneOf
 from checker.errors import UserError
 from checker.findings import Unreadable
-from checker.output import STDOUT, say, write
+from checker.output import CLOSED_PIPE, STDOUT, say, write
 from checker.report.html_verdict import number
 
 if TYPE_CHECKING:
     from checker.archive.add import Added
 
 FORMATS = ("text", "jsonl")
-CLOSED_PIPE = 141
 SAY_EVERY = 5.0  # seconds
 
 

@@ -11,10 +11,9 @@ from checker.article import Article
 from checker.commands.rules import OneOf
 from checker.errors import UserError
 from checker.findings import Unreadable
-from checker.output import STDOUT, look_of, write
+from checker.output import CLOSED_PIPE, STDOUT, look_of, write
 
 FORMATS = ("text", "html", "json")
-CLOSED_PIPE = 141
 
 
 @click.command("compare", short_help="Set two articles side by side.")

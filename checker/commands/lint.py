@@ -18,7 +18,7 @@ from checker.check import Check
 from checker.commands.desk import desk, shared_options, tell_unused
 from checker.commands.rules import OneOf, show
 from checker.findings import SEVERITIES, Gate, Outcome
-from checker.output import STDOUT, look_of, say, write
+from checker.output import CLOSED_PIPE, STDOUT, look_of, say, write
 from checker.pages import Pages
 from checker.report import MODULES, renderer
 from checker.report.html_verdict import number
@@ -32,7 +32,6 @@ FOR_PEOPLE = ("text", "html")  # formats that end with a sentence on the run
 ASSETS = ("inline", "separate")
 DEFAULT_FOLDER = "reports"
 UNFINISHED = ".checker-unfinished"  # the reports of a run with --resume, until it has ended
-CLOSED_PIPE = 141  # what a shell reports for a program that wrote to a pipe that nobody reads
 
 
 @click.command("lint", short_help="Check articles.")
