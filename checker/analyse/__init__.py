@@ -116,6 +116,11 @@ class Analysis:
         return tuple(with_relations(mentions(self.sentences), self.sentences))
 
     @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words of all mentions, in lower case."""
+        return frozenset(word.form.lower() for mention in self.mentions for word in mention.words)
+
+    @cached_property
     def bracketed_acronyms(self) -> tuple[BracketedAcronym, ...]:
         """Acronyms in brackets behind words, in order."""
         return tuple(bracketed_acronyms(self.sentences))

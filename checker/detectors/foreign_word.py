@@ -46,6 +46,7 @@ def find(analysis: Analysis, options: Options) -> Iterator[Match]:
     runs = [(b, tokens, run) for b, tokens in _story(analysis) for run in _runs(tokens, of_kind)]
     if options.kind != "noun":
         runs = [r for r in runs if _may_be_borrowed(*r[1:]) == (options.kind == "loan")]
+        runs = [r for r in runs if not _is_name_elsewhere(analysis, *r[1:])]
     places = [_span(tokens, run) for block, tokens, run in runs if not _is_meant(analysis, block, tokens, run)]
     times = Counter(analysis.article[span].casefold() for span in places)
     told: dict[str, list[Span]] = {}
@@ -116,6 +117,11 @@ def _is_foreign(tokens: Sequence[Token], n: int) -> bool:
 
 def _may_be_borrowed(tokens: Sequence[Token], run: range) -> bool:
     return all(is_perhaps_borrowed(tokens[n].text) for n in run)
+
+
+def _is_name_elsewhere(analysis: Analysis, tokens: Sequence[Token], run: range) -> bool:
+    """Whether the article has these words in names as well: “the lumière” of an Alba Lumière has lost its capital."""
+    return all(tokens[n].text in analysis.name_words for n in run)
 
 
 def _span(tokens: Sequence[Token], run: range) -> Span:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.analyse import Analysis
+from checker.analyse.closed_classes import VERBS
 from checker.analyse.sentences import Sentence
 from checker.article import Block, Span
 from checker.detectors.headline_repeated import is_repeated
@@ -98,11 +99,14 @@ def _new_words(headline: set[str], sentence: Sentence) -> set[str]:
 
 
 def _opens_alike(headline: list[str], lede: list[str]) -> bool:
-    """Whether the first words of both are the same, in order, small insertions in the lede put aside."""
+    """Whether the first words of both are the same, in order, small insertions in the lede put aside.
+
+    An auxiliary is no small one: “13 killed in crash” that becomes “13 people have been killed” is a headline told.
+    """
     at = 0
     for n, word in enumerate(headline[:OPENING]):
         window = [w.casefold() for w in lede[at : at + 1 + (GAP if n else 0)]]
-        if word.casefold() not in window:
+        if word.casefold() not in window or not VERBS.isdisjoint(window[: window.index(word.casefold())]):
             return False
         at += window.index(word.casefold()) + 1
     return len(headline) >= OPENING
